@@ -1,0 +1,29 @@
+package vn.chungthuc.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/// What is known to go wrong but not expected: becomes a [Problem] at the program's one exit. The
+/// message is for the log; it must hold no document, PIN, ticket or personal number.
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+
+    public ProblemException(ProblemType type) {
+        this(type, null, null);
+    }
+
+    public ProblemException(ProblemType type, @Nullable String forTheLog) {
+        this(type, forTheLog, null);
+    }
+
+    public ProblemException(
+            ProblemType type, @Nullable String forTheLog, @Nullable Throwable cause) {
+        super(forTheLog == null ? type.code() : type.code() + ": " + forTheLog, cause);
+        this.type = type;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+}
