@@ -1,0 +1,63 @@
+package vn.chungthuc.testkit;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/// A private key and the certificates that speak for it.
+///
+/// @param key RSA or EC
+/// @param chain the key's own certificate first, the anchor last
+public record Identity(PrivateKey key, List<X509Certificate> chain) {
+    public Identity {
+        chain = List.copyOf(chain);
+    }
+
+    public X509Certificate certificate() {
+        return chain.getFirst();
+    }
+
+    /// JCA name of the signature that fits the key, with SHA-256.
+    public String algorithm() {
+        return key.getAlgorithm().equals("RSA") ? "SHA256withRSA" : "SHA256withECDSA";
+    }
+
+    /// Writes key and chain as PKCS#12 (RFC 7292), both protected by `pin`.
+    ///
+    /// @return `file`
+    public Path writePkcs12(Path file, String pin) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("1", key, pin.toCharArray(), chain.toArray(Certificate[]::new));
+        try (var out = Files.newOutputStream(file)) {
+            store.store(out, pin.toCharArray());
+        }
+        return file;
+    }
+
+    /// Reads what [#writePkcs12] wrote.
+    public static Identity readPkcs12(Path file, String pin)
+            throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance("PKCS12");
+        try (var in = Files.newInputStream(file)) {
+            store.load(in, pin.toCharArray());
+        }
+        var alias = store.aliases().nextElement();
+        var chain = List.of(store.getCertificateChain(alias));
+        return new Identity(
+                (PrivateKey) store.getKey(alias, pin.toCharArray()),
+                chain.stream().map(X509Certificate.class::cast).toList());
+    }
+
+    /// Without the key.
+    @Override
+    public String toString() {
+        return "Identity[" + certificate().getSubjectX500Principal() + "]";
+    }
+}

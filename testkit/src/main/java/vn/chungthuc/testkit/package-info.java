@@ -1,0 +1,13 @@
+/// Real parts for tests and the demo: nothing here is a stand-in that a program would meet in an
+/// office under another shape.
+///
+/// In the order in which a test needs them: [TestPki] and [Identity] (keys and certificates, made
+/// by code), [SoftToken] (a SoftHSM token that holds one), [SamplePdfs], [BadPdfs] and [ScanPdf]
+/// (scans of many kinds, sound and not), `Postgres` (a database server), [SignedPdfAssert] and
+/// [Judges] (what is to be said of a signed file, by us and by others).
+///
+/// This package must not know our other modules.
+@NullMarked
+package vn.chungthuc.testkit;
+
+import org.jspecify.annotations.NullMarked;
