@@ -1,0 +1,244 @@
+package vn.chungthuc.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.GeneralSecurityException;
+import java.security.SignatureException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.ess.ESSCertIDv2;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cms.CMSAbsentContent;
+import org.bouncycastle.cms.CMSException;
+import org.bouncycastle.cms.CMSSignedData;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.bouncycastle.cms.SignerInfoGeneratorBuilder;
+import org.bouncycastle.cms.SignerInformation;
+import org.bouncycastle.cms.SimpleAttributeTableGenerator;
+import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import vn.chungthuc.protocol.Sha256;
+
+/// The CMS of a signature: a CAdES baseline SignedData (ETSI EN 319 122-1) as PAdES wants it (ETSI
+/// EN 319 142-1, 6.3): detached, one signer, content-type, message-digest and
+/// signing-certificate-v2, no signing-time.
+public final class Cms {
+    /// Raw signatures by a key that may sit in a token.
+    public interface Signer {
+        /// @param signedAttributes the DER of the signed attributes, to be hashed and signed
+        byte[] sign(byte[] signedAttributes) throws GeneralSecurityException;
+    }
+
+    /// Who signed, by the CMS alone: nothing is said about trust.
+    public record Signed(X509Certificate signer, List<X509Certificate> certificates) {
+        public Signed {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
+    private Cms() {}
+
+    /// @param documentDigest SHA-256 of the signed bytes
+    /// @param chain the signer's certificate first
+    /// @param algorithm JCA name: `SHA256withRSA`, `SHA256withRSAandMGF1` or `SHA256withECDSA`
+    public static byte[] sign(
+            byte[] documentDigest, List<X509Certificate> chain, String algorithm, Signer key)
+            throws GeneralSecurityException {
+        try {
+            var certificate = new JcaX509CertificateHolder(chain.getFirst());
+            var generator = new CMSSignedDataGenerator();
+            generator.addSignerInfoGenerator(
+                    new SignerInfoGeneratorBuilder(new JcaDigestCalculatorProviderBuilder().build())
+                            .setSignedAttributeGenerator(
+                                    new SimpleAttributeTableGenerator(
+                                            attributes(documentDigest, chain.getFirst())))
+                            .build(new TokenSigner(algorithm, key), certificate));
+            for (var each : chain) {
+                generator.addCertificate(new JcaX509CertificateHolder(each));
+            }
+            return generator
+                    .generate(new CMSAbsentContent(), false)
+                    .toASN1Structure()
+                    .getEncoded("DER");
+        } catch (RefusedByToken e) {
+            throw e.refusal();
+        } catch (CMSException | OperatorCreationException | IOException e) {
+            throw new GeneralSecurityException("building the CMS", e);
+        }
+    }
+
+    private static AttributeTable attributes(byte[] digest, X509Certificate signer)
+            throws GeneralSecurityException {
+        var hash = Sha256.newDigest().digest(signer.getEncoded());
+        var attributes = new ASN1EncodableVector();
+        attributes.add(
+                new Attribute(CMSAttributes.contentType, new DERSet(PKCSObjectIdentifiers.data)));
+        attributes.add(
+                new Attribute(CMSAttributes.messageDigest, new DERSet(new DEROctetString(digest))));
+        attributes.add(
+                new Attribute(
+                        PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                        new DERSet(new SigningCertificateV2(new ESSCertIDv2(hash)))));
+        return new AttributeTable(attributes);
+    }
+
+    /// How many bytes `/Contents` must hold for such a chain: certificates, the largest signature
+    /// of the algorithm's family, and the structure around them, rounded up.
+    public static int room(List<X509Certificate> chain) throws GeneralSecurityException {
+        int size = 1_600;
+        for (var certificate : chain) {
+            size += certificate.getEncoded().length + 16;
+        }
+        return (size + 255) / 256 * 256;
+    }
+
+    /// Checks the signature itself: one signer whose certificate is in the CMS and named by
+    /// signing-certificate-v2 (RFC 5035), no content, the digest, the signature value.
+    ///
+    /// @throws SignatureException when it does not hold; the message says which part
+    public static Signed verify(byte[] cms, byte[] documentDigest) throws GeneralSecurityException {
+        try {
+            var data = new CMSSignedData(cms);
+            must(data.getSignedContent() == null, "content inside");
+            must(data.getSignerInfos().size() == 1, "not exactly one signer");
+            must(Arrays.equals(cms, data.toASN1Structure().getEncoded("DER")), "not DER");
+            var info = data.getSignerInfos().iterator().next();
+            var certificates = certificates(data);
+            var signer = signer(certificates, info);
+            checkAttributes(info, signer, documentDigest);
+            must(
+                    info.verify(
+                            new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey())),
+                    "signature value");
+            return new Signed(signer, certificates);
+        } catch (CMSException | OperatorCreationException | IOException e) {
+            throw new SignatureException("CMS: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            throw new SignatureException("CMS is malformed", e);
+        }
+    }
+
+    private static void checkAttributes(
+            SignerInformation info, X509Certificate signer, byte[] documentDigest)
+            throws GeneralSecurityException {
+        var signed = info.getSignedAttributes();
+        must(signed != null, "no signed attributes");
+        must(value(signed, CMSAttributes.contentType).equals(PKCSObjectIdentifiers.data), "type");
+        var digest = (DEROctetString) value(signed, CMSAttributes.messageDigest);
+        must(Arrays.equals(digest.getOctets(), documentDigest), "message-digest");
+        must(signed.get(CMSAttributes.signingTime) == null, "signing-time");
+        var named =
+                SigningCertificateV2.getInstance(
+                                value(signed, PKCSObjectIdentifiers.id_aa_signingCertificateV2))
+                        .getCerts();
+        must(
+                named.length == 1
+                        && Arrays.equals(
+                                named[0].getCertHash(),
+                                Sha256.newDigest().digest(signer.getEncoded())),
+                "signing-certificate-v2");
+    }
+
+    private static org.bouncycastle.asn1.ASN1Primitive value(
+            AttributeTable table, org.bouncycastle.asn1.ASN1ObjectIdentifier type)
+            throws SignatureException {
+        var attributes = table.getAll(type);
+        must(attributes.size() == 1, "attribute " + type);
+        var values = ((Attribute) attributes.get(0)).getAttrValues();
+        must(values.size() == 1, "values of attribute " + type);
+        return values.getObjectAt(0).toASN1Primitive();
+    }
+
+    private static List<X509Certificate> certificates(CMSSignedData data)
+            throws CertificateException {
+        var certificates = new ArrayList<X509Certificate>();
+        var converter = new JcaX509CertificateConverter();
+        for (X509CertificateHolder holder : data.getCertificates().getMatches(null)) {
+            certificates.add(converter.getCertificate(holder));
+        }
+        return certificates;
+    }
+
+    private static X509Certificate signer(
+            List<X509Certificate> certificates, SignerInformation info)
+            throws CertificateException, IOException, SignatureException {
+        for (var certificate : certificates) {
+            if (info.getSID().match(new X509CertificateHolder(certificate.getEncoded()))) {
+                return certificate;
+            }
+        }
+        throw new SignatureException("the signer's certificate is not in the CMS");
+    }
+
+    private static void must(boolean holds, String what) throws SignatureException {
+        if (!holds) {
+            throw new SignatureException("CMS: " + what);
+        }
+    }
+
+    /// Bouncy Castle's view of a key that it never sees.
+    private static final class TokenSigner implements ContentSigner {
+        private final String algorithm;
+        private final Signer key;
+        private final ByteArrayOutputStream attributes = new ByteArrayOutputStream();
+
+        TokenSigner(String algorithm, Signer key) {
+            this.algorithm = algorithm;
+            this.key = key;
+        }
+
+        @Override
+        public AlgorithmIdentifier getAlgorithmIdentifier() {
+            return Objects.requireNonNull(
+                    new DefaultSignatureAlgorithmIdentifierFinder().find(algorithm));
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return attributes;
+        }
+
+        @Override
+        public byte[] getSignature() {
+            try {
+                return key.sign(attributes.toByteArray());
+            } catch (GeneralSecurityException e) {
+                throw new RefusedByToken(e);
+            }
+        }
+    }
+
+    /// Carries a token's own exception through Bouncy Castle.
+    private static final class RefusedByToken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final GeneralSecurityException refusal;
+
+        RefusedByToken(GeneralSecurityException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+
+        GeneralSecurityException refusal() {
+            return refusal;
+        }
+    }
+}

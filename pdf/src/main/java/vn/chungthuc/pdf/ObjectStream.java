@@ -1,0 +1,44 @@
+package vn.chungthuc.pdf;
+
+import java.io.IOException;
+
+/// A decoded object stream (ISO 32000-2, 7.5.7).
+final class ObjectStream {
+    private static final int MOST = 500_000;
+
+    private final Source data;
+    private final int[] numbers;
+    private final long[] offsets;
+
+    private ObjectStream(Source data, int[] numbers, long[] offsets) {
+        this.data = data;
+        this.numbers = numbers;
+        this.offsets = offsets;
+    }
+
+    static ObjectStream of(PdfValue.Dict dict, byte[] decoded) throws IOException, PdfFault {
+        if (!dict.is("Type", "ObjStm")
+                || !(dict.get("N") instanceof PdfValue.Int(long count))
+                || !(dict.get("First") instanceof PdfValue.Int(long first))
+                || count < 0
+                || count > MOST) {
+            throw PdfFault.damaged("an object stream's dictionary");
+        }
+        var data = Source.of(decoded);
+        var header = new Syntax(data, 0);
+        var numbers = new int[(int) count];
+        var offsets = new long[(int) count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = Math.toIntExact(header.integer());
+            offsets[i] = first + header.integer();
+        }
+        return new ObjectStream(data, numbers, offsets);
+    }
+
+    PdfValue object(int number, int index) throws IOException, PdfFault {
+        if (index < 0 || index >= numbers.length || numbers[index] != number) {
+            throw PdfFault.damaged("object " + number + " is not where its entry says");
+        }
+        return new Syntax(data, offsets[index]).value();
+    }
+}

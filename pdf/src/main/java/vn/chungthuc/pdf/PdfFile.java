@@ -1,0 +1,251 @@
+package vn.chungthuc.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A document as a strict reader sees it: cross-references as written, objects at their offsets
+/// with their numbers, streams with their lengths. Nothing is repaired; what other readers would
+/// repair is a [PdfFault], so that no two readers see different documents. Objects are read when
+/// asked for.
+public final class PdfFile {
+    private static final int MOST_PAGES = 2_000;
+    private static final int MOST_OBJECT_STREAM = 50_000_000;
+
+    private final Source source;
+    private final CrossReferences references;
+    private final Map<Integer, PdfValue> read = new HashMap<>();
+    private final Set<Integer> reading = new HashSet<>();
+    private final Map<Integer, ObjectStream> objectStreams = new HashMap<>();
+
+    private PdfFile(Source source, CrossReferences references) {
+        this.source = source;
+        this.references = references;
+    }
+
+    /// Reads header, cross-references and trailer. Encrypted files are refused.
+    public static PdfFile read(Source source) throws IOException, PdfFault {
+        var head = source.bytes(0, (int) Math.min(8, source.length()));
+        if (!new String(head, java.nio.charset.StandardCharsets.ISO_8859_1)
+                .matches("%PDF-[12]\\.[0-9]")) {
+            throw new PdfFault(PdfFault.Kind.NOT_A_PDF, "no %PDF- at the start");
+        }
+        var file = new PdfFile(source, CrossReferences.read(source));
+        if (file.trailer().has("Encrypt")) {
+            throw new PdfFault(PdfFault.Kind.ENCRYPTED, "the trailer has Encrypt");
+        }
+        file.catalog();
+        return file;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    /// The newest trailer.
+    public PdfValue.Dict trailer() {
+        return references.sections().getFirst().trailer();
+    }
+
+    /// How many cross-reference sections there are: one for each revision, two if linearised.
+    public int sectionCount() {
+        return references.sections().size();
+    }
+
+    /// Whether the newest cross-reference section is a stream.
+    boolean endsInStream() {
+        return references.sections().getFirst().stream();
+    }
+
+    long startXref() {
+        return references.sections().getFirst().start();
+    }
+
+    /// The numbers that the newest section lists.
+    Set<Integer> newestObjects() {
+        return references.sections().getFirst().entries().keySet();
+    }
+
+    /// The next object number that nothing uses: above every entry and every `/Size`.
+    int freeNumber() {
+        long highest = 0;
+        for (var section : references.sections()) {
+            if (section.trailer().get("Size") instanceof PdfValue.Int(long size)) {
+                highest = Math.max(highest, size - 1);
+            }
+        }
+        for (int number : references.entries().keySet()) {
+            highest = Math.max(highest, number);
+        }
+        return Math.toIntExact(highest + 1);
+    }
+
+    /// The numbers of all objects in use.
+    public List<Integer> objectNumbers() {
+        return references.entries().entrySet().stream()
+                .filter(e -> !(e.getValue() instanceof CrossReferences.Entry.Free))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    public PdfValue.Ref catalogRef() throws PdfFault {
+        if (trailer().get("Root") instanceof PdfValue.Ref root) {
+            return root;
+        }
+        throw PdfFault.damaged("the trailer has no Root");
+    }
+
+    public PdfValue.Dict catalog() throws IOException, PdfFault {
+        if (object(catalogRef()) instanceof PdfValue.Dict catalog
+                && catalog.is("Type", "Catalog")) {
+            return catalog;
+        }
+        throw PdfFault.damaged("Root is no catalog");
+    }
+
+    /// The value itself, or the object that a reference leads to. A reference to nothing is null
+    /// (7.3.10).
+    public PdfValue resolve(@Nullable PdfValue value) throws IOException, PdfFault {
+        return switch (value) {
+            case null -> new PdfValue.Null();
+            case PdfValue.Ref reference -> object(reference);
+            default -> value;
+        };
+    }
+
+    public PdfValue object(PdfValue.Ref reference) throws IOException, PdfFault {
+        var known = read.get(reference.number());
+        if (known != null) {
+            return known;
+        }
+        if (!reading.add(reference.number())) {
+            throw new PdfFault(PdfFault.Kind.LOOP, "object " + reference.number());
+        }
+        var value =
+                switch (references.entry(reference.number())) {
+                    case CrossReferences.Entry.InUse(long offset, int generation)
+                            when generation == reference.generation() ->
+                            StreamReader.object(source, offset, reference, this::length);
+                    case CrossReferences.Entry.Compressed(int stream, int index) ->
+                            compressed(reference.number(), stream, index);
+                    case null, default -> new PdfValue.Null();
+                };
+        reading.remove(reference.number());
+        read.put(reference.number(), value);
+        return value;
+    }
+
+    /// Where an uncompressed object of the newest state begins; -1 if it is not one.
+    long offset(int number) {
+        return references.entry(number) instanceof CrossReferences.Entry.InUse(long offset, _)
+                ? offset
+                : -1;
+    }
+
+    private @Nullable Long length(PdfValue.Ref reference) throws IOException, PdfFault {
+        return object(reference) instanceof PdfValue.Int(long n) ? n : null;
+    }
+
+    private PdfValue compressed(int number, int stream, int index) throws IOException, PdfFault {
+        var container = objectStreams.get(stream);
+        if (container == null) {
+            if (!(references.entry(stream) instanceof CrossReferences.Entry.InUse(long at, _))) {
+                throw PdfFault.damaged("object stream " + stream + " is not there");
+            }
+            var read = StreamReader.at(source, at, new PdfValue.Ref(stream, 0), this::length);
+            container =
+                    ObjectStream.of(
+                            read.dict(), StreamReader.decode(source, read, MOST_OBJECT_STREAM));
+            objectStreams.put(stream, container);
+        }
+        return container.object(number, index);
+    }
+
+    /// The decoded bytes of a stream whose only filter is FlateDecode, or none.
+    public byte[] decode(PdfValue.Stream stream, int most) throws IOException, PdfFault {
+        return StreamReader.decode(source, stream, most);
+    }
+
+    /// How many pages the page tree says it has.
+    public int pageCount() throws IOException, PdfFault {
+        return resolve(pagesRoot().get("Count")) instanceof PdfValue.Int(long count)
+                ? Math.toIntExact(count)
+                : pages().size();
+    }
+
+    public PdfValue.Dict pagesRoot() throws IOException, PdfFault {
+        if (resolve(catalog().get("Pages")) instanceof PdfValue.Dict root) {
+            return root;
+        }
+        throw PdfFault.damaged("the catalog has no Pages");
+    }
+
+    /// A page with the attributes it inherits (7.7.3.4) filled in.
+    public record Page(PdfValue.Ref ref, PdfValue.Dict dict) {}
+
+    /// All pages in order; a fault if the tree loops or has more than 2,000.
+    public List<Page> pages() throws IOException, PdfFault {
+        if (!(catalog().get("Pages") instanceof PdfValue.Ref root)) {
+            throw PdfFault.damaged("the catalog's Pages is no reference");
+        }
+        var pages = new ArrayList<Page>();
+        collect(root, PdfValue.dict(), pages, new HashSet<>(), 0);
+        return pages;
+    }
+
+    private static final List<String> INHERITED =
+            List.of("Resources", "MediaBox", "CropBox", "Rotate");
+
+    private void collect(
+            PdfValue.Ref at, PdfValue.Dict above, List<Page> pages, Set<Integer> seen, int depth)
+            throws IOException, PdfFault {
+        if (!seen.add(at.number()) || depth > 60) {
+            throw new PdfFault(PdfFault.Kind.LOOP, "the page tree at " + at.number());
+        }
+        if (!(object(at) instanceof PdfValue.Dict node)) {
+            throw PdfFault.damaged("page tree node " + at.number());
+        }
+        var inherited = above;
+        for (var key : INHERITED) {
+            var own = node.get(key);
+            if (own != null) {
+                inherited = inherited.with(key, own);
+            }
+        }
+        if (!node.has("Kids")) {
+            pages.add(new Page(at, merged(inherited, node)));
+            if (pages.size() > MOST_PAGES) {
+                throw new PdfFault(PdfFault.Kind.TOO_MUCH, "pages");
+            }
+            return;
+        }
+        for (var kid : kids(node)) {
+            if (!(kid instanceof PdfValue.Ref reference)) {
+                throw PdfFault.damaged("a kid of page tree node " + at.number());
+            }
+            collect(reference, inherited, pages, seen, depth + 1);
+        }
+    }
+
+    private static PdfValue.Dict merged(PdfValue.Dict inherited, PdfValue.Dict page) {
+        var merged = page;
+        for (var entry : inherited.entries().entrySet()) {
+            merged = merged.with(entry.getKey(), entry.getValue());
+        }
+        return merged;
+    }
+
+    /// The kids of a page tree node; the array may be indirect.
+    List<PdfValue> kids(PdfValue.Dict node) throws IOException, PdfFault {
+        if (resolve(node.get("Kids")) instanceof PdfValue.Array(var kids)) {
+            return kids;
+        }
+        throw PdfFault.damaged("Kids is no array");
+    }
+}

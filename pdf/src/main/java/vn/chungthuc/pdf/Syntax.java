@@ -1,0 +1,319 @@
+package vn.chungthuc.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Reads PDF objects at a place of a source, by ISO 32000-2, 7.2 and 7.3, and repairs nothing.
+final class Syntax {
+    private static final int WINDOW = 8192;
+    private static final int DEEPEST = 100;
+    private static final int LONGEST_TOKEN = 1 << 22;
+
+    private final Source source;
+    private final byte[] window = new byte[WINDOW];
+    private long windowStart = -1;
+    private int windowLength;
+    private long position;
+
+    Syntax(Source source, long position) {
+        this.source = source;
+        this.position = position;
+    }
+
+    long position() {
+        return position;
+    }
+
+    void moveTo(long place) {
+        position = place;
+    }
+
+    /// The next byte, or -1 at the end; stays.
+    int peek() throws IOException {
+        if (position < 0 || position >= source.length()) {
+            return -1;
+        }
+        if (windowStart < 0 || position < windowStart || position >= windowStart + windowLength) {
+            windowLength = (int) Math.min(WINDOW, source.length() - position);
+            source.read(position, window, 0, windowLength);
+            windowStart = position;
+        }
+        return window[(int) (position - windowStart)] & 0xFF;
+    }
+
+    int next() throws IOException {
+        int c = peek();
+        if (c >= 0) {
+            position++;
+        }
+        return c;
+    }
+
+    static boolean isSpace(int c) {
+        return c == 0 || c == 9 || c == 10 || c == 12 || c == 13 || c == 32;
+    }
+
+    static boolean isDelimiter(int c) {
+        return c == '(' || c == ')' || c == '<' || c == '>' || c == '[' || c == ']' || c == '{'
+                || c == '}' || c == '/' || c == '%';
+    }
+
+    private static boolean isRegular(int c) {
+        return c >= 0 && !isSpace(c) && !isDelimiter(c);
+    }
+
+    /// Passes white space and comments.
+    void skipSpace() throws IOException {
+        for (int c = peek(); isSpace(c) || c == '%'; c = peek()) {
+            if (c == '%') {
+                while (c >= 0 && c != 10 && c != 13) {
+                    c = next();
+                }
+            } else {
+                position++;
+            }
+        }
+    }
+
+    /// The next run of regular characters; empty at a delimiter.
+    String word() throws IOException, PdfFault {
+        skipSpace();
+        var word = new StringBuilder();
+        while (isRegular(peek())) {
+            word.append((char) next());
+            if (word.length() > LONGEST_TOKEN) {
+                throw tooLong(position);
+            }
+        }
+        return word.toString();
+    }
+
+    void expect(String keyword) throws IOException, PdfFault {
+        long at = position;
+        var word = word();
+        if (!word.equals(keyword)) {
+            throw PdfFault.damaged("expected " + keyword + " at " + at);
+        }
+    }
+
+    /// Whether `keyword` comes next; passed if so.
+    boolean passes(String keyword) throws IOException, PdfFault {
+        long at = position;
+        if (word().equals(keyword)) {
+            return true;
+        }
+        position = at;
+        return false;
+    }
+
+    long integer() throws IOException, PdfFault {
+        long at = position;
+        var word = word();
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException e) {
+            throw PdfFault.damaged("expected an integer at " + at);
+        }
+    }
+
+    PdfValue value() throws IOException, PdfFault {
+        return value(0);
+    }
+
+    private PdfValue value(int depth) throws IOException, PdfFault {
+        if (depth > DEEPEST) {
+            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "objects nested too deep");
+        }
+        skipSpace();
+        int c = peek();
+        return switch (c) {
+            case '/' -> name();
+            case '(' -> literalString();
+            case '[' -> array(depth);
+            case '<' -> {
+                position++;
+                if (peek() == '<') {
+                    position++;
+                    yield dictionary(depth);
+                }
+                yield hexString();
+            }
+            case -1 -> throw PdfFault.damaged("the file ends inside an object");
+            default -> numberOrKeyword();
+        };
+    }
+
+    private PdfValue numberOrKeyword() throws IOException, PdfFault {
+        long at = position;
+        var word = word();
+        var keyword =
+                switch (word) {
+                    case "true" -> new PdfValue.Bool(true);
+                    case "false" -> new PdfValue.Bool(false);
+                    case "null" -> new PdfValue.Null();
+                    default -> null;
+                };
+        if (keyword != null) {
+            return keyword;
+        }
+        if (word.matches("[+-]?[0-9]{1,18}")) {
+            long number = Long.parseLong(word);
+            var reference = number >= 0 && word.charAt(0) != '+' ? reference(number) : null;
+            return reference == null ? new PdfValue.Int(number) : reference;
+        }
+        if (word.matches("[+-]?([0-9]+\\.[0-9]*|\\.[0-9]+)") && word.length() < 64) {
+            return new PdfValue.Real(word);
+        }
+        throw PdfFault.damaged("no object at " + at);
+    }
+
+    /// `generation R` behind a number, if it is there.
+    private PdfValue.@Nullable Ref reference(long number) throws IOException, PdfFault {
+        long back = position;
+        var generation = word();
+        if (generation.matches("[0-9]{1,5}") && number <= Integer.MAX_VALUE) {
+            if (word().equals("R")) {
+                return new PdfValue.Ref((int) number, Integer.parseInt(generation));
+            }
+        }
+        position = back;
+        return null;
+    }
+
+    private PdfValue.Name name() throws IOException, PdfFault {
+        position++;
+        var name = new StringBuilder();
+        while (isRegular(peek())) {
+            int c = next();
+            if (c == '#') {
+                int high = Character.digit(next(), 16);
+                int low = Character.digit(next(), 16);
+                if (high < 0 || low < 0) {
+                    throw PdfFault.damaged("a name's #xx at " + position);
+                }
+                c = (high << 4) | low;
+            }
+            name.append((char) c);
+            if (name.length() > LONGEST_TOKEN) {
+                throw tooLong(position);
+            }
+        }
+        return new PdfValue.Name(name.toString());
+    }
+
+    private PdfValue.Array array(int depth) throws IOException, PdfFault {
+        position++;
+        var items = new ArrayList<PdfValue>();
+        for (skipSpace(); peek() != ']'; skipSpace()) {
+            items.add(value(depth + 1));
+        }
+        position++;
+        return new PdfValue.Array(items);
+    }
+
+    private PdfValue.Dict dictionary(int depth) throws IOException, PdfFault {
+        var entries = new LinkedHashMap<String, PdfValue>();
+        for (skipSpace(); peek() != '>'; skipSpace()) {
+            if (peek() != '/') {
+                throw PdfFault.damaged("a dictionary's key at " + position);
+            }
+            var key = name().value();
+            var value = value(depth + 1);
+            if (entries.putIfAbsent(key, value) != null) {
+                throw PdfFault.damaged("key /" + key + " twice before " + position);
+            }
+        }
+        position++;
+        if (next() != '>') {
+            throw PdfFault.damaged("the end of a dictionary at " + position);
+        }
+        return new PdfValue.Dict(entries);
+    }
+
+    private PdfValue.Str hexString() throws IOException, PdfFault {
+        var digits = new StringBuilder();
+        for (int c = next(); c != '>'; c = next()) {
+            if (isSpace(c)) {
+                continue;
+            }
+            if (Character.digit(c, 16) < 0 || digits.length() > LONGEST_TOKEN) {
+                throw PdfFault.damaged("a hexadecimal string at " + position);
+            }
+            digits.append((char) c);
+        }
+        if (digits.length() % 2 == 1) {
+            digits.append('0');
+        }
+        var bytes = new StringBuilder(digits.length() / 2);
+        for (int i = 0; i < digits.length(); i += 2) {
+            bytes.append((char) Integer.parseInt(digits, i, i + 2, 16));
+        }
+        return new PdfValue.Str(bytes.toString(), true);
+    }
+
+    private PdfValue.Str literalString() throws IOException, PdfFault {
+        position++;
+        var bytes = new StringBuilder();
+        int open = 1;
+        while (true) {
+            int c = next();
+            switch (c) {
+                case -1 -> throw PdfFault.damaged("the file ends inside a string");
+                case '(' -> {
+                    open++;
+                    bytes.append('(');
+                }
+                case ')' -> {
+                    if (--open == 0) {
+                        return new PdfValue.Str(bytes.toString(), false);
+                    }
+                    bytes.append(')');
+                }
+                case '\\' -> escape(bytes);
+                case 13 -> {
+                    passLineFeed();
+                    bytes.append('\n');
+                }
+                default -> bytes.append((char) c);
+            }
+            if (bytes.length() > LONGEST_TOKEN) {
+                throw tooLong(position);
+            }
+        }
+    }
+
+    /// What a backslash stands for (table 3).
+    private void escape(StringBuilder bytes) throws IOException {
+        int c = next();
+        switch (c) {
+            case 'n' -> bytes.append('\n');
+            case 'r' -> bytes.append('\r');
+            case 't' -> bytes.append('\t');
+            case 'b' -> bytes.append('\b');
+            case 'f' -> bytes.append('\f');
+            case 10, -1 -> {}
+            case 13 -> passLineFeed();
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> {
+                int octal = c - '0';
+                for (int i = 0; i < 2 && peek() >= '0' && peek() <= '7'; i++) {
+                    octal = octal * 8 + next() - '0';
+                }
+                bytes.append((char) (octal & 0xFF));
+            }
+            default -> bytes.append((char) c);
+        }
+    }
+
+    private static PdfFault tooLong(long position) {
+        return new PdfFault(PdfFault.Kind.TOO_MUCH, "a token too long at " + position);
+    }
+
+    /// The line feed of a pair CR LF.
+    void passLineFeed() throws IOException {
+        if (peek() == 10) {
+            position++;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// What a document is: read strictly, extended by appended revisions, signed.
+///
+/// In the order of the flow: [Source] (bytes), [PdfFile] (strict reader over [Syntax] and
+/// [CrossReferences]), [Revision] (the only writer of appended revisions), [CertificationRevision]
+/// (revision 2), [SignaturePlace] and [Stamp] (where and how a signature shows),
+/// [SignatureRevision] and [Cms] (revisions 3 and 4).
+///
+/// This package knows no HTTP, no SQL and no window; the certification page and the agent share it
+/// so that the same item gives the same bytes on both sides.
+@NullMarked
+package vn.chungthuc.pdf;
+
+import org.jspecify.annotations.NullMarked;
