@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.DEROctetString;
@@ -19,6 +20,7 @@ import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -117,7 +119,8 @@ public final class Cms {
     /// @throws SignatureException when it does not hold; the message says which part
     public static Signed verify(byte[] cms, byte[] documentDigest) throws GeneralSecurityException {
         try {
-            var data = new CMSSignedData(cms);
+            var known = Map.of(NISTObjectIdentifiers.id_sha256.getId(), documentDigest);
+            var data = new CMSSignedData(known, cms);
             must(data.getSignedContent() == null, "content inside");
             must(data.getSignerInfos().size() == 1, "not exactly one signer");
             must(Arrays.equals(cms, data.toASN1Structure().getEncoded("DER")), "not DER");
