@@ -1,0 +1,17 @@
+package vn.chungthuc.portal.dossier;
+
+/// What was done to a dossier, one for each kind of move.
+public enum Deed {
+    SUBMITTED,
+    SIGNED,
+    SIGNED_AGAIN,
+    FORWARDED,
+    SEALED,
+    COMPLETED,
+    RETURNED,
+    RESUMED,
+    CANCELLED,
+    REFUSED,
+    STOPPED,
+    ANNULLED
+}

@@ -1,0 +1,7 @@
+package vn.chungthuc.portal.dossier;
+
+/// To whom a dossier is returned for rework.
+public enum Desk {
+    INTAKE,
+    LEADER
+}

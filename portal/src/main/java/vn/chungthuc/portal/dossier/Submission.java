@@ -1,0 +1,19 @@
+package vn.chungthuc.portal.dossier;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// What the intake officer submits ("Trình ký").
+///
+/// @param key of the form; the same key never opens a second dossier
+/// @param comparedAt when the officer confirmed that the scan shows the original
+/// @param namedLeader null: the shared queue
+public record Submission(
+        String key,
+        Registrant registrant,
+        Original original,
+        String clause,
+        Instant comparedAt,
+        UUID intakeOfficial,
+        @Nullable UUID namedLeader) {}
