@@ -28,7 +28,6 @@ public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url 
             throws IOException, PdfFault {
         var place = SignaturePlace.any(whole, field);
         if (!(whole.resolve(place.field().get("V")) instanceof PdfValue.Dict signature)
-                || !(signature.get("M") instanceof PdfValue.Str time)
                 || !(signature.get("Contents") instanceof PdfValue.Str contents)) {
             throw wrong("the signature dictionary");
         }
@@ -38,7 +37,7 @@ public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url 
         }
         return new FilledField(
                 stage == SigningStage.SIGN ? place.box() : inside(whole, place, look),
-                time(time.bytes()),
+                time(signature),
                 bytes.length,
                 Base64Url.of(der(bytes)));
     }
@@ -68,6 +67,14 @@ public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url 
         throw wrong("the appearance");
     }
 
+    /// A signature dictionary's `/M`.
+    public static OffsetDateTime time(PdfValue.Dict signature) throws PdfFault {
+        if (signature.get("M") instanceof PdfValue.Str(var date, _)) {
+            return time(date);
+        }
+        throw wrong("M");
+    }
+
     private static OffsetDateTime time(String date) throws PdfFault {
         try {
             return OffsetDateTime.parse(
@@ -77,8 +84,8 @@ public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url 
         }
     }
 
-    /// The DER value at the start: tag, definite length, content (X.690, 8.1).
-    private static byte[] der(byte[] bytes) throws PdfFault {
+    /// The DER value at the start of `/Contents`: tag, definite length, content (X.690, 8.1).
+    public static byte[] der(byte[] bytes) throws PdfFault {
         if (bytes.length < 4 || bytes[0] != 0x30 || (bytes[1] & 0xFF) != 0x82) {
             throw wrong("Contents holds no CMS");
         }

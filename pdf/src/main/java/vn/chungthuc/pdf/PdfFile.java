@@ -66,11 +66,6 @@ public final class PdfFile {
         return references.sections().getFirst().start();
     }
 
-    /// The numbers that the newest section lists.
-    Set<Integer> newestObjects() {
-        return references.sections().getFirst().entries().keySet();
-    }
-
     /// The next object number that nothing uses: above every entry and every `/Size`.
     int freeNumber() {
         long highest = 0;
@@ -141,11 +136,13 @@ public final class PdfFile {
         return value;
     }
 
-    /// Where an uncompressed object of the newest state begins; -1 if it is not one.
-    long offset(int number) {
-        return references.entry(number) instanceof CrossReferences.Entry.InUse(long offset, _)
-                ? offset
-                : -1;
+    /// The object of that number in its newest generation.
+    public PdfValue newest(int number) throws IOException, PdfFault {
+        int generation =
+                references.entry(number) instanceof CrossReferences.Entry.InUse(_, int written)
+                        ? written
+                        : 0;
+        return object(new PdfValue.Ref(number, generation));
     }
 
     private @Nullable Long length(PdfValue.Ref reference) throws IOException, PdfFault {

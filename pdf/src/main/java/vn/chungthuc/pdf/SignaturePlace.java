@@ -34,7 +34,7 @@ public record SignaturePlace(
     }
 
     /// The field of that name, signed or not.
-    static SignaturePlace any(PdfFile file, String field) throws IOException, PdfFault {
+    public static SignaturePlace any(PdfFile file, String field) throws IOException, PdfFault {
         if (file.resolve(file.catalog().get("AcroForm")) instanceof PdfValue.Dict form
                 && file.resolve(form.get("Fields")) instanceof PdfValue.Array(var fields)) {
             for (var item : fields) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import vn.chungthuc.protocol.Appearance;
@@ -20,12 +21,19 @@ public final class SignatureRevision {
             DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmssxxx", Locale.ROOT);
     private static final String EMPTY_RANGE = "[0 0000000000 0000000000 0000000000]";
 
+    /// Takes the signed bytes in order: `MessageDigest::update` and the like.
+    public interface Sink {
+        void take(byte[] bytes, int offset, int count);
+    }
+
     private final byte[] revision;
+    private final int stampEnd;
     private final int contents;
     private final int room;
 
-    private SignatureRevision(byte[] revision, int contents, int room) {
+    private SignatureRevision(byte[] revision, int stampEnd, int contents, int room) {
         this.revision = revision;
+        this.stampEnd = stampEnd;
         this.contents = contents;
         this.room = room;
     }
@@ -59,6 +67,7 @@ public final class SignatureRevision {
                         filling.placed(),
                         filling.time());
         var signature = revision.reserve();
+        int stampEnd = revision.size();
         var range = signatureDictionary(revision, signature, base, place, filling);
         var field =
                 place.field()
@@ -69,7 +78,7 @@ public final class SignatureRevision {
         var bytes = revision.finish();
         int contents = range + EMPTY_RANGE.length() + "/Contents ".length();
         writeRange(bytes, range, base.source().length(), contents, filling.room());
-        return new SignatureRevision(bytes, contents, filling.room());
+        return new SignatureRevision(bytes, stampEnd, contents, filling.room());
     }
 
     /// @return where the ByteRange array stands in the revision
@@ -126,14 +135,29 @@ public final class SignatureRevision {
         return DATE.format(time).replaceFirst("([+-]\\d\\d):(\\d\\d)$", "$1'$2'");
     }
 
+    /// Gives the signed bytes of this revision, which is all of it but `/Contents`.
+    public void signedBytes(Sink sink) {
+        sink.take(revision, 0, contents);
+        int behind = contents + 2 * room + 2;
+        sink.take(revision, behind, revision.length - behind);
+    }
+
     /// SHA-256 of everything but `/Contents`.
     ///
     /// @param stateAfterBase a SHA-256 that has read the base; it is used up
     public byte[] digest(MessageDigest stateAfterBase) {
-        stateAfterBase.update(revision, 0, contents);
-        int behind = contents + 2 * room + 2;
-        stateAfterBase.update(revision, behind, revision.length - behind);
+        signedBytes(stateAfterBase::update);
         return stateAfterBase.digest();
+    }
+
+    /// Where other bytes begin to differ from these; -1 if they are the same.
+    public int difference(byte[] appended, byte[] cms) throws PdfFault {
+        return Arrays.mismatch(with(cms), appended);
+    }
+
+    /// Whether a place in the revision belongs to what the signature shows.
+    public boolean inStamp(int place) {
+        return place < stampEnd;
     }
 
     /// The appended bytes, ready to leave.

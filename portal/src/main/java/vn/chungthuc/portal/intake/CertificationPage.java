@@ -1,0 +1,263 @@
+package vn.chungthuc.portal.intake;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
+import com.google.zxing.qrcode.QRCodeWriter;
+import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.chungthuc.pdf.CertificationRevision;
+import vn.chungthuc.pdf.PdfFault;
+import vn.chungthuc.pdf.PdfFile;
+import vn.chungthuc.pdf.PdfValue;
+import vn.chungthuc.pdf.SerifFont;
+import vn.chungthuc.pdf.Source;
+import vn.chungthuc.protocol.Rect;
+import vn.chungthuc.protocol.Sha256;
+
+/// The page that the portal puts behind the scan: clause, facts, the slot for signature and seal,
+/// the sentence on legal value, the QR code of the public look-up.
+public final class CertificationPage {
+    private static final double SHORT = 595.28;
+    private static final double LONG = 841.89;
+    private static final double MARGIN = 56;
+    private static final double LEADER_WIDTH = 210;
+    private static final double LEADER_HEIGHT = 150;
+    private static final double QR = 84;
+
+    /// Decree 45/2020/ND-CP, article 10: what the copy is worth.
+    private static final String LEGAL_VALUE =
+            "Bản sao điện tử được chứng thực từ bản chính dạng văn bản giấy có giá trị sử dụng thay"
+                    + " cho bản chính đã dùng để đối chiếu chứng thực trong các giao dịch, trừ"
+                    + " trường hợp pháp luật có quy định khác.";
+
+    /// What the page tells.
+    ///
+    /// @param lookup the address in the QR code
+    /// @param training whether the agency only trains: the page then says so across
+    public record Facts(
+            String agency,
+            String clause,
+            String documentType,
+            int originalPages,
+            String dossierCode,
+            String lookup,
+            boolean training) {}
+
+    private final StringBuilder content = new StringBuilder();
+    private final double width;
+    private final double height;
+
+    private CertificationPage(double width, double height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    /// Whether the page's font has every letter of `text`; intake refuses what it cannot print.
+    public static boolean canPrint(String text) {
+        return SerifFont.instance().shows(text);
+    }
+
+    /// @param scan checked by [PdfCheck]
+    /// @param hash SHA-256 of the scan
+    /// @return the bytes to append to the scan
+    public static byte[] append(Source scan, Sha256 hash, Facts facts)
+            throws IOException, PdfFault {
+        var base = PdfFile.read(scan);
+        boolean landscape = landscape(base);
+        var page = new CertificationPage(landscape ? LONG : SHORT, landscape ? SHORT : LONG);
+        var slot = page.write(facts);
+        var leader =
+                Rect.at(
+                        slot.urx() - LEADER_WIDTH - 10,
+                        slot.lly() + 8,
+                        LEADER_WIDTH,
+                        LEADER_HEIGHT);
+        return CertificationRevision.append(
+                base,
+                hash,
+                new CertificationRevision.Page(
+                        page.width,
+                        page.height,
+                        page.content.toString(),
+                        leader,
+                        slot,
+                        "Chữ ký của người chứng thực",
+                        "Chữ ký số và con dấu của " + facts.agency()));
+    }
+
+    /// As a person sees the first page: its CropBox, turned by `/Rotate`.
+    private static boolean landscape(PdfFile base) throws IOException, PdfFault {
+        var first = base.pages().getFirst().dict();
+        var box = base.resolve(first.get(first.has("CropBox") ? "CropBox" : "MediaBox"));
+        boolean wide =
+                box instanceof PdfValue.Array(var sides)
+                        && sides.size() == 4
+                        && side(base, sides, 2) - side(base, sides, 0)
+                                > side(base, sides, 3) - side(base, sides, 1);
+        boolean turned =
+                base.resolve(first.get("Rotate")) instanceof PdfValue.Int(long degrees)
+                        && Math.floorMod(degrees, 180L) == 90;
+        return wide != turned;
+    }
+
+    private static double side(PdfFile base, List<PdfValue> sides, int i)
+            throws IOException, PdfFault {
+        return switch (base.resolve(sides.get(i))) {
+            case PdfValue.Int(long n) -> (double) n;
+            case PdfValue.Real(var text) -> Double.parseDouble(text);
+            default -> 0;
+        };
+    }
+
+    /// Writes from top to bottom.
+    ///
+    /// @return the slot for signature and seal
+    private Rect write(Facts facts) {
+        double y = height - MARGIN - 12;
+        y = centred(facts.agency().toUpperCase(Locale.of("vi")), 13, true, y) - 6;
+        rule(y);
+        y -= 24;
+        y = left("Mã chứng thực: " + facts.dossierCode(), 12, MARGIN, y);
+        y = left("Giấy tờ được chứng thực: " + facts.documentType(), 12, MARGIN, y);
+        y = left("Số trang của bản chính: " + facts.originalPages(), 12, MARGIN, y) - 14;
+        y = centred(facts.clause(), 16, true, y);
+        double bottom = MARGIN + QR + 20;
+        double slotHeight = Math.min(250, y - bottom - 50);
+        var slot = Rect.at(MARGIN, y - slotHeight, width - 2 * MARGIN, slotHeight);
+        foot(facts);
+        if (facts.training()) {
+            centred("BẢN TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ", 14, true, bottom + 14);
+        }
+        return slot;
+    }
+
+    private void foot(Facts facts) {
+        rule(MARGIN + QR + 14);
+        qr(facts.lookup(), MARGIN, MARGIN);
+        double x = MARGIN + QR + 16;
+        double y = MARGIN + QR - 10;
+        for (var line : wrapped(LEGAL_VALUE, 11, width - MARGIN - x)) {
+            text(line, 11, false, x, y);
+            y -= 14;
+        }
+        y -= 4;
+        for (var line : wrapped("Tra cứu bản sao: " + facts.lookup(), 9, width - MARGIN - x)) {
+            text(line, 9, false, x, y);
+            y -= 11;
+        }
+    }
+
+    private double centred(String text, double size, boolean bold, double y) {
+        double at = y;
+        for (var line : wrapped(text, size, width - 2 * MARGIN)) {
+            double across = SerifFont.instance().width(line, size);
+            text(line, size, bold, (width - across) / 2, at);
+            at -= size * 1.4;
+        }
+        return at;
+    }
+
+    private double left(String text, double size, double x, double y) {
+        double at = y;
+        for (var line : wrapped(text, size, width - MARGIN - x)) {
+            text(line, size, false, x, at);
+            at -= size * 1.4;
+        }
+        return at;
+    }
+
+    /// Lines no wider than `room`; a word that is wider itself is broken.
+    private static List<String> wrapped(String text, double size, double room) {
+        var font = SerifFont.instance();
+        var lines = new ArrayList<String>();
+        var line = new StringBuilder();
+        for (var word : text.strip().split("\\s+")) {
+            var rest = word;
+            if (!line.isEmpty() && font.width(line + " " + rest, size) > room) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            while (font.width(rest, size) > room) {
+                int fits = fitting(rest, size, room);
+                lines.add(rest.substring(0, fits));
+                rest = rest.substring(fits);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(rest);
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    private static int fitting(String word, double size, double room) {
+        int fits = 1;
+        while (SerifFont.instance().width(word.substring(0, fits + 1), size) <= room) {
+            fits++;
+        }
+        return fits;
+    }
+
+    /// Bold is the regular face with a thin outline: one font in the file is enough.
+    private void text(String text, double size, boolean bold, double x, double y) {
+        content.append(bold ? "2 Tr 0.4 w " : "0 Tr ")
+                .append(
+                        String.format(
+                                Locale.ROOT,
+                                "BT /F %.2f Tf %.2f %.2f Td %s Tj ET\n",
+                                size,
+                                x,
+                                y,
+                                SerifFont.instance().shown(text)));
+    }
+
+    private void rule(double y) {
+        content.append(
+                String.format(
+                        Locale.ROOT,
+                        "0.5 w %.2f %.2f m %.2f %.2f l S\n",
+                        MARGIN,
+                        y,
+                        width - MARGIN,
+                        y));
+    }
+
+    /// As filled squares: sharp at every size and no image in the file.
+    private void qr(String address, double x, double y) {
+        try {
+            var matrix =
+                    new QRCodeWriter()
+                            .encode(
+                                    address,
+                                    BarcodeFormat.QR_CODE,
+                                    0,
+                                    0,
+                                    Map.of(
+                                            EncodeHintType.ERROR_CORRECTION,
+                                            ErrorCorrectionLevel.M,
+                                            EncodeHintType.MARGIN,
+                                            0));
+            double module = QR / matrix.getWidth();
+            for (int row = 0; row < matrix.getHeight(); row++) {
+                for (int column = 0; column < matrix.getWidth(); column++) {
+                    if (matrix.get(column, row)) {
+                        content.append(
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.3f %.3f %.3f %.3f re\n",
+                                        x + column * module,
+                                        y + QR - (row + 1) * module,
+                                        module,
+                                        module));
+                    }
+                }
+            }
+            content.append("f\n");
+        } catch (WriterException e) {
+            throw new IllegalStateException("an address of " + address.length(), e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package vn.chungthuc.portal.signature;
+
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.protocol.Sha256;
+
+/// Whether a certificate may sign what a ticket allows, now. Each check is a sentence of its own.
+public final class CertificateCheck {
+    private final TrustAnchors anchors;
+
+    public CertificateCheck(TrustAnchors anchors) {
+        this.anchors = anchors;
+    }
+
+    /// What speaks against it, for the log; empty if nothing does.
+    ///
+    /// @param allowed SHA-256 of the certificates registered for the signer
+    public Optional<String> fault(Cms.Signed signed, List<Sha256> allowed, Instant now) {
+        var certificate = signed.signer();
+        if (!allowed.contains(fingerprint(certificate))) {
+            return Optional.of("not registered for this signer");
+        }
+        if (!validAt(certificate, now)) {
+            return Optional.of("not valid now");
+        }
+        if (!maySign(certificate)) {
+            return Optional.of("key usage");
+        }
+        if (!strongEnough(certificate)) {
+            return Optional.of("key too short");
+        }
+        if (!anchors.leadsTo(certificate, signed.certificates(), now)) {
+            return Optional.of("no path to a trust anchor");
+        }
+        return Optional.empty();
+    }
+
+    public static Sha256 fingerprint(X509Certificate certificate) {
+        try {
+            return Sha256.of(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static boolean validAt(X509Certificate certificate, Instant when) {
+        return !when.isBefore(certificate.getNotBefore().toInstant())
+                && !when.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    /// digitalSignature or nonRepudiation (RFC 5280, 4.2.1.3).
+    private static boolean maySign(X509Certificate certificate) {
+        var usage = certificate.getKeyUsage();
+        return usage != null && (usage[0] || usage[1]);
+    }
+
+    /// RSA from 2,048 bits, elliptic curves from 256 (Circular 15/2025/TT-BKHCN, annex).
+    private static boolean strongEnough(X509Certificate certificate) {
+        return switch (certificate.getPublicKey()) {
+            case RSAPublicKey key -> key.getModulus().bitLength() >= 2048;
+            case ECPublicKey key -> key.getParams().getOrder().bitLength() >= 256;
+            default -> false;
+        };
+    }
+}
