@@ -1,0 +1,46 @@
+package vn.chungthuc.agent.config;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+
+/// Everything the agent can be told.
+///
+/// @param portals who may ask for signatures
+/// @param drivers PKCS#11 modules besides the known ones; absolute paths
+/// @param pkcs12 key files for training; absolute paths
+/// @param language of messages that no job belongs to, `vi` or `en`
+/// @param dataFolder where burnt tickets and documents in work lie; absolute
+public record AgentConfig(
+        List<AllowedPortal> portals,
+        List<Path> drivers,
+        List<Path> pkcs12,
+        String language,
+        Path dataFolder) {
+
+    public AgentConfig {
+        portals = List.copyOf(portals);
+        drivers = List.copyOf(drivers);
+        pkcs12 = List.copyOf(pkcs12);
+        if (!language.equals("vi") && !language.equals("en")) {
+            throw new ConfigFault("language: vi or en, not " + language);
+        }
+        var seen = new HashSet<String>();
+        for (var portal : portals) {
+            if (!seen.add(portal.origin())) {
+                throw new ConfigFault("portals: " + portal.origin() + " stands twice");
+            }
+        }
+        refuseRelative("drivers", drivers);
+        refuseRelative("pkcs12", pkcs12);
+        refuseRelative("data-folder", List.of(dataFolder));
+    }
+
+    private static void refuseRelative(String key, List<Path> paths) {
+        for (var path : paths) {
+            if (!path.isAbsolute()) {
+                throw new ConfigFault(key + ": " + path + " is not absolute");
+            }
+        }
+    }
+}

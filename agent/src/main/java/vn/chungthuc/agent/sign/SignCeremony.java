@@ -1,0 +1,192 @@
+package vn.chungthuc.agent.sign;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import vn.chungthuc.agent.sign.Consent.Given;
+import vn.chungthuc.agent.sign.Consent.Paper;
+import vn.chungthuc.agent.sign.Consent.Refused;
+import vn.chungthuc.agent.token.Tokens;
+import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.pdf.PdfFault;
+import vn.chungthuc.pdf.PdfFile;
+import vn.chungthuc.pdf.SignaturePlace;
+import vn.chungthuc.pdf.SignatureRevision;
+import vn.chungthuc.pdf.Stamp;
+import vn.chungthuc.protocol.ItemStatus;
+import vn.chungthuc.protocol.Problem;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
+import vn.chungthuc.protocol.Rect;
+import vn.chungthuc.protocol.Sha256;
+
+/// The whole story of a job: its documents are in; the person is asked; each item is signed,
+/// checked and handed over. One failing item does not stop the others, and whatever happens every
+/// item ends with an answer.
+public final class SignCeremony {
+    private static final Logger LOG = LoggerFactory.getLogger(SignCeremony.class);
+
+    private final Consent consent;
+    private final Tokens tokens;
+    private final PortalLink portal;
+    private final InstantSource clock;
+
+    public SignCeremony(Consent consent, Tokens tokens, PortalLink portal, InstantSource clock) {
+        this.consent = consent;
+        this.tokens = tokens;
+        this.portal = portal;
+        this.clock = clock;
+    }
+
+    /// Never throws; when it returns, the job has ended.
+    void hold(Job job) {
+        try {
+            var papers = readable(job);
+            if (!papers.isEmpty() && !job.isWithdrawn()) {
+                papers.sequencedKeySet().forEach(item -> job.set(item, new ItemStatus.Shown()));
+                var asked = List.copyOf(papers.sequencedValues());
+                switch (consent.ask(request(job, asked))) {
+                    case Refused _ -> LOG.info("job {} was not consented to", job.id());
+                    case Given given -> signAll(job, papers, given);
+                }
+            }
+            job.endAll(job.endWithoutConsent());
+        } catch (ProblemException e) {
+            LOG.warn("job {}: {}", job.id(), e.getMessage());
+            job.endAll(failed(e.type()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            job.endAll(new ItemStatus.Cancelled());
+        } catch (RuntimeException | Error e) {
+            LOG.error("job {}", job.id(), e);
+            job.endAll(failed(ProblemType.INTERNAL));
+        }
+    }
+
+    private SequencedMap<Job.Item, Paper> readable(Job job) {
+        var papers = new LinkedHashMap<Job.Item, Paper>();
+        for (var item : job.open()) {
+            if (job.isWithdrawn()) {
+                break;
+            }
+            try {
+                papers.put(item, paper(item));
+            } catch (IOException | PdfFault | RuntimeException e) {
+                LOG.warn("job {}: document unreadable: {}", job.id(), e.toString());
+                job.fail(item, new ProblemException(ProblemType.DOCUMENT_UNREADABLE));
+            }
+        }
+        return papers;
+    }
+
+    private static Paper paper(Job.Item item) throws IOException, PdfFault {
+        var ticket = item.checked.ticket();
+        var file = PdfFile.read(item.document().source());
+        var place = SignaturePlace.find(file, ticket.field());
+        if (place.page() != ticket.page()) {
+            throw new ProblemException(ProblemType.DOCUMENT_UNREADABLE, "field on another page");
+        }
+        return new Paper(item.checked, item.document(), place, file.pageCount());
+    }
+
+    private Consent.Request request(Job job, List<Paper> papers) {
+        return new Consent.Request(
+                job.origin(),
+                papers.getFirst().checked().ticket().stage(),
+                job.language(),
+                papers,
+                () -> candidates(papers),
+                job.withdrawn());
+    }
+
+    /// Fit is what every ticket of the job allows.
+    private List<Candidate> candidates(List<Paper> papers) {
+        var allowed = new ArrayList<Sha256>(papers.getFirst().checked().ticket().certs());
+        papers.forEach(paper -> allowed.retainAll(paper.checked().ticket().certs()));
+        var found = new ArrayList<Candidate>();
+        for (var token : tokens.present()) {
+            for (var certificate : token.certificates()) {
+                var unfit = certificate.unfit(clock.instant(), allowed);
+                found.add(new Candidate(token, certificate, unfit));
+            }
+        }
+        return found;
+    }
+
+    private void signAll(Job job, Map<Job.Item, Paper> papers, Given given) {
+        try (var key = given.key()) {
+            int n = 0;
+            for (var entry : papers.entrySet()) {
+                var item = entry.getKey();
+                job.set(item, new ItemStatus.Signing());
+                var end = signed(job, entry.getValue(), given.placed().get(n++), given);
+                job.set(item, end);
+            }
+            LOG.debug("{} items with {}", n, key.algorithm());
+        }
+    }
+
+    private ItemStatus signed(Job job, Paper paper, Rect placed, Given given) {
+        try {
+            mayStand(paper, placed, given);
+            var appended = revision(paper, placed, given);
+            OwnCheck.verify(paper, appended, given.key().chain().getFirst());
+            return portal.post(paper.checked(), appended);
+        } catch (ProblemException e) {
+            LOG.warn("job {}: {}", job.id(), e.getMessage());
+            return failed(e.type());
+        } catch (PdfFault e) {
+            LOG.warn("job {}: {}", job.id(), e.toString());
+            return failed(
+                    e.kind() == PdfFault.Kind.CONTENTS_TOO_SMALL
+                            ? ProblemType.CONTENTS_TOO_SMALL
+                            : ProblemType.DOCUMENT_UNREADABLE);
+        } catch (IOException | GeneralSecurityException | RuntimeException e) {
+            LOG.error("job {}", job.id(), e);
+            return failed(ProblemType.INTERNAL);
+        }
+    }
+
+    /// Whoever consented, the ticket has the last word on certificate and place.
+    private static void mayStand(Paper paper, Rect placed, Given given) {
+        var ticket = paper.checked().ticket();
+        var signer = new vn.chungthuc.agent.token.TokenCertificate(given.key().chain().getFirst());
+        if (!ticket.certs().contains(signer.fingerprint())) {
+            throw new ProblemException(ProblemType.CERTIFICATE_NOT_ALLOWED);
+        }
+        Stamp.fault(paper.look(), ticket.slot(), placed)
+                .ifPresent(fault -> {
+                    throw new ProblemException(ProblemType.ITEM_NOT_COVERED, fault);
+                });
+    }
+
+    private static byte[] revision(Paper paper, Rect placed, Given given)
+            throws IOException, PdfFault, GeneralSecurityException {
+        var ticket = paper.checked().ticket();
+        var key = given.key();
+        var revision =
+                SignatureRevision.lay(
+                        PdfFile.read(paper.document().source()),
+                        ticket.base().sha256(),
+                        ticket.stage(),
+                        paper.place(),
+                        paper.look(),
+                        placed,
+                        given.time(),
+                        ticket.reason(),
+                        Cms.room(key.chain(), key.algorithm()));
+        var digest = revision.digest(paper.document().digestState());
+        return revision.with(Cms.sign(digest, key.chain(), key.algorithm(), key::sign));
+    }
+
+    private static ItemStatus failed(ProblemType type) {
+        return new ItemStatus.Failed(Problem.of(type, null));
+    }
+}

@@ -1,0 +1,23 @@
+package vn.chungthuc.agent.token;
+
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/// A private key after its PIN, until closed. Used by one thread at a time: tokens sign strictly
+/// one after the other.
+public interface OpenKey extends AutoCloseable {
+    /// The signer's certificate first, then what the token holds of its chain.
+    List<X509Certificate> chain();
+
+    /// JCA name: `SHA256withRSA` or `SHA256withECDSA`.
+    String algorithm();
+
+    /// The signature over `data`, which is hashed here.
+    ///
+    /// @throws vn.chungthuc.protocol.ProblemException TOKEN_REMOVED or KEY_FAILED
+    byte[] sign(byte[] data);
+
+    /// Logs out; never throws.
+    @Override
+    void close();
+}
