@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import vn.chungthuc.agent.sign.Consent.Given;
 import vn.chungthuc.agent.sign.Consent.Paper;
 import vn.chungthuc.agent.sign.Consent.Refused;
+import vn.chungthuc.agent.token.TokenCertificate;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.pdf.Cms;
 import vn.chungthuc.pdf.PdfFault;
@@ -157,7 +158,7 @@ public final class SignCeremony {
     /// Whoever consented, the ticket has the last word on certificate and place.
     private static void mayStand(Paper paper, Rect placed, Given given) {
         var ticket = paper.checked().ticket();
-        var signer = new vn.chungthuc.agent.token.TokenCertificate(given.key().chain().getFirst());
+        var signer = new TokenCertificate(given.key().chain().getFirst());
         if (!ticket.certs().contains(signer.fingerprint())) {
             throw new ProblemException(ProblemType.CERTIFICATE_NOT_ALLOWED);
         }
@@ -171,17 +172,16 @@ public final class SignCeremony {
             throws IOException, PdfFault, GeneralSecurityException {
         var ticket = paper.checked().ticket();
         var key = given.key();
-        var revision =
-                SignatureRevision.lay(
-                        PdfFile.read(paper.document().source()),
-                        ticket.base().sha256(),
+        var filling =
+                new SignatureRevision.Filling(
                         ticket.stage(),
-                        paper.place(),
                         paper.look(),
                         placed,
                         given.time(),
                         ticket.reason(),
-                        Cms.room(key.chain(), key.algorithm()));
+                        Cms.room(key.chain()));
+        var base = PdfFile.read(paper.document().source());
+        var revision = SignatureRevision.lay(base, ticket.base().sha256(), paper.place(), filling);
         var digest = revision.digest(paper.document().digestState());
         return revision.with(Cms.sign(digest, key.chain(), key.algorithm(), key::sign));
     }
