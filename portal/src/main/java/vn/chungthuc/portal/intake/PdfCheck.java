@@ -61,6 +61,7 @@ public final class PdfCheck {
 
     private final PdfFile file;
     private final StreamBounds bounds;
+    private boolean acts;
 
     private PdfCheck(PdfFile file) {
         this.file = file;
@@ -112,6 +113,9 @@ public final class PdfCheck {
                 bounds.check(stream);
             }
             check(object);
+        }
+        if (acts) {
+            throw new Found(Reason.ACTION);
         }
         return countPages();
     }
@@ -190,7 +194,7 @@ public final class PdfCheck {
             throw new Found(Reason.LAYERS);
         }
         if (dict.has("AA") || acts(dict.get("OpenAction")) || acts(dict.get("A"))) {
-            throw new Found(Reason.ACTION);
+            acts = true; // told last: an action that is a script has its own reason
         }
     }
 
