@@ -1,6 +1,7 @@
 package vn.chungthuc.portal.db;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -27,12 +28,9 @@ public final class Database implements Sql, AutoCloseable {
     /// Where the portal's database is.
     ///
     /// @param passwordFile holds the password and nothing else; null where the server asks for none
+    @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
     public record Settings(
-            String host,
-            int port,
-            String name,
-            String user,
-            @JsonProperty("password-file") @Nullable Path passwordFile) {
+            String host, int port, String name, String user, @Nullable Path passwordFile) {
 
         public String password() {
             try {

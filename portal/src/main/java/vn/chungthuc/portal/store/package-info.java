@@ -2,7 +2,7 @@
 ///
 /// [Objects] (put once, open, by hash; [FolderObjects]), [Segment], [Document] (their order),
 /// [Documents] (begin, extend, record, find, open), [OpenDocument] (reads across segments),
-/// [RunningDigest] (a SHA-256 that can be kept and gone on with).
+/// [DocumentStream] (for downloads), [RunningDigest] (a SHA-256 that can be kept and gone on with).
 ///
 /// This package must not know HTTP, stages or what stands in a PDF.
 @NullMarked
