@@ -12,17 +12,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -56,6 +59,14 @@ public final class Cms {
             certificates = List.copyOf(certificates);
         }
     }
+
+    /// RSA (as rsaEncryption or with its digest), RSASSA-PSS and ECDSA, each with SHA-256.
+    private static final Set<String> ALGORITHMS =
+            Set.of(
+                    PKCSObjectIdentifiers.rsaEncryption.getId(),
+                    PKCSObjectIdentifiers.sha256WithRSAEncryption.getId(),
+                    PKCSObjectIdentifiers.id_RSASSA_PSS.getId(),
+                    X9ObjectIdentifiers.ecdsa_with_SHA256.getId());
 
     private Cms() {}
 
@@ -123,8 +134,14 @@ public final class Cms {
             var data = new CMSSignedData(known, cms);
             must(data.getSignedContent() == null, "content inside");
             must(data.getSignerInfos().size() == 1, "not exactly one signer");
+            must(
+                    data.toASN1Structure()
+                            .getContentType()
+                            .equals(PKCSObjectIdentifiers.signedData),
+                    "no SignedData");
             must(Arrays.equals(cms, data.toASN1Structure().getEncoded("DER")), "not DER");
             var info = data.getSignerInfos().iterator().next();
+            checkFrame(SignedData.getInstance(data.toASN1Structure().getContent()), info);
             var certificates = certificates(data);
             var signer = signer(certificates, info);
             checkAttributes(info, signer, documentDigest);
@@ -138,6 +155,26 @@ public final class Cms {
         } catch (RuntimeException e) {
             throw new SignatureException("CMS is malformed", e);
         }
+    }
+
+    /// What no signature covers must be exactly what [#sign] writes (RFC 5652, 5.1 and 5.3).
+    private static void checkFrame(SignedData data, SignerInformation info)
+            throws SignatureException, IOException {
+        var digests = data.getDigestAlgorithms();
+        var written = data.getSignerInfos().getObjectAt(0).toASN1Primitive().getEncoded("DER");
+        must(Arrays.equals(written, info.toASN1Structure().getEncoded("DER")), "signer info");
+        must(data.getVersion().hasValue(1) && info.getVersion() == 1, "version");
+        must(
+                digests.size() == 1
+                        && AlgorithmIdentifier.getInstance(digests.getObjectAt(0))
+                                .equals(info.getDigestAlgorithmID()),
+                "digest algorithms");
+        must(
+                data.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data),
+                "content type");
+        must(ALGORITHMS.contains(info.getEncryptionAlgOID()), "signature algorithm");
+        must(info.getUnsignedAttributes() == null, "unsigned attributes");
+        must(data.getCRLs() == null, "revocation lists inside");
     }
 
     private static void checkAttributes(
