@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.portal.dossier.Registrant.Kind;
 
 /// Which dossiers of an agency a list shows.
 ///
@@ -24,7 +25,7 @@ public record Search(
         Set<Status> statuses,
         @Nullable Desk returnedTo,
         @Nullable UUID forLeader,
-        Registrant.@Nullable Kind kind,
+        @Nullable Kind kind,
         String code,
         String who,
         @Nullable LocalDate from,

@@ -1,0 +1,199 @@
+package vn.chungthuc.portal;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
+import vn.chungthuc.portal.agency.Agencies;
+import vn.chungthuc.portal.db.Database;
+import vn.chungthuc.portal.db.Migrations;
+import vn.chungthuc.portal.delivery.Deliveries;
+import vn.chungthuc.portal.delivery.DeliveryMail;
+import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.outbox.Outbox;
+import vn.chungthuc.portal.outbox.Relay;
+import vn.chungthuc.portal.signing.TicketKey;
+import vn.chungthuc.portal.signing.TicketKeyFile;
+import vn.chungthuc.portal.store.Documents;
+import vn.chungthuc.portal.store.FolderObjects;
+import vn.chungthuc.protocol.TicketKeys;
+
+/// Starts and stops the portal: `portal.yaml role…`, each role one of `web`, `worker`, `migrate`.
+public final class PortalMain implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PortalMain.class);
+    private static final int INSTANCES =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(15);
+
+    private final PortalConfig config;
+    private final TicketKey ticketKey;
+    private final Vertx vertx;
+    private final Database database;
+    private final Agencies agencies;
+    private final Dossiers dossiers;
+    private final Documents documents;
+    private final Outbox outbox;
+    private final Deliveries deliveries;
+    private final AtomicInteger port = new AtomicInteger();
+
+    /// What this process does.
+    public enum Role {
+        WEB,
+        WORKER,
+        MIGRATE
+    }
+
+    private PortalMain(PortalConfig config, InstantSource clock) throws IOException {
+        this.config = config;
+        ticketKey = TicketKeyFile.read(config.ticketKeyFile());
+        var objects = new FolderObjects(config.objects());
+        vertx = Vertx.vertx(options());
+        database = new Database(vertx, config.database());
+        agencies = new Agencies(database);
+        dossiers = new Dossiers(database, clock);
+        documents = new Documents(database, objects, clock);
+        outbox = new Outbox(database, clock);
+        deliveries = new Deliveries(database, outbox, clock);
+    }
+
+    public static void main(String[] args) {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
+        if (args.length < 2) {
+            fail("usage: portal.yaml web|worker|migrate …");
+        }
+        try {
+            var roles = roles(Arrays.asList(args).subList(1, args.length));
+            var portal = start(PortalConfig.read(Path.of(args[0])), roles, InstantSource.system());
+            if (roles.equals(EnumSet.of(Role.MIGRATE))) {
+                portal.close();
+                return;
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(portal::close, "portal-stop"));
+        } catch (IOException | IllegalArgumentException e) {
+            fail(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// Returns when everything answers. Also for the demo and the tests, which bring the database.
+    ///
+    /// @throws IOException when the ticket key or the objects' folder is not usable
+    public static PortalMain start(PortalConfig config, Set<Role> roles, InstantSource clock)
+            throws IOException {
+        if (roles.contains(Role.MIGRATE)) {
+            LOG.info("{} migration(s) applied", Migrations.apply(config.database()));
+        }
+        var portal = new PortalMain(config, clock);
+        try {
+            if (roles.contains(Role.WORKER)) {
+                portal.startWorker();
+            }
+            if (roles.contains(Role.WEB)) {
+                portal.startWeb();
+            }
+            return portal;
+        } catch (RuntimeException e) {
+            portal.close();
+            throw e;
+        }
+    }
+
+    /// Where the site listens on 127.0.0.1; 0 without the role `web`.
+    public int port() {
+        return port.get();
+    }
+
+    /// Lets running requests end, then stops.
+    @Override
+    public void close() {
+        vertx.close().await();
+        LOG.info("stopped");
+    }
+
+    private void startWeb() {
+        var site = site();
+        var instances = new ArrayList<PortalVerticle>();
+        int wanted = config.listenPort() == 0 ? 1 : INSTANCES;
+        vertx.deployVerticle(
+                        () -> {
+                            var verticle = new PortalVerticle(config.listenPort(), database, site);
+                            synchronized (instances) {
+                                instances.add(verticle);
+                            }
+                            return verticle;
+                        },
+                        onVirtualThreads().setInstances(wanted))
+                .await();
+        port.set(instances.getFirst().actualPort());
+        LOG.info("listening on 127.0.0.1:{} for {}", port.get(), config.origin());
+    }
+
+    private void startWorker() {
+        vertx.deployVerticle(
+                        new Relay(
+                                outbox, Map.of(Deliveries.KIND, mail()::carry), PAUSE, FIRST_DELAY),
+                        onVirtualThreads())
+                .await();
+        LOG.info("working on the outbox");
+    }
+
+    /// The site map: each part adds its routes.
+    private List<Consumer<Router>> site() {
+        return List.of(this::ticketKeys);
+    }
+
+    private void ticketKeys(Router router) {
+        var keys = ticketKey.published();
+        router.get(TicketKeys.PATH).handler(context -> context.json(keys));
+    }
+
+    private DeliveryMail mail() {
+        return new DeliveryMail(
+                vertx, config.mail(), config.origin(), agencies, dossiers, deliveries, documents);
+    }
+
+    private static DeploymentOptions onVirtualThreads() {
+        return new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD);
+    }
+
+    /// Nothing is unpacked from the class path to a temporary folder.
+    private static VertxOptions options() {
+        return new VertxOptions()
+                .setFileSystemOptions(
+                        new FileSystemOptions()
+                                .setFileCachingEnabled(false)
+                                .setClassPathResolvingEnabled(false));
+    }
+
+    private static Set<Role> roles(List<String> names) {
+        var roles = EnumSet.noneOf(Role.class);
+        for (var name : names) {
+            roles.add(Role.valueOf(name.toUpperCase(Locale.ROOT)));
+        }
+        return roles;
+    }
+
+    private static void fail(String words) {
+        System.err.println(words);
+        System.exit(2);
+    }
+}
