@@ -22,8 +22,15 @@ import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
@@ -199,11 +206,35 @@ public final class TestPki {
                         false,
                         utils.createAuthorityKeyIdentifier(issuer));
             }
+            if (!order.authority) {
+                tellWhereToAsk(builder);
+            }
             var signer = new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey);
             return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
         } catch (IOException | OperatorCreationException e) {
             throw new GeneralSecurityException(e);
         }
+    }
+
+    /// Where real certificates name revocation list and issuer (RFC 5280, 4.2.1.13 and 4.2.2.1);
+    /// the names lead nowhere.
+    private static void tellWhereToAsk(JcaX509v3CertificateBuilder builder) throws IOException {
+        var list = new GeneralNames(address("http://crl.mau.example/cap.crl"));
+        var point = new DistributionPoint(new DistributionPointName(list), null, null);
+        builder.addExtension(
+                Extension.cRLDistributionPoints,
+                false,
+                new CRLDistPoint(new DistributionPoint[] {point}));
+        builder.addExtension(
+                Extension.authorityInfoAccess,
+                false,
+                new AuthorityInformationAccess(
+                        AccessDescription.id_ad_caIssuers,
+                        address("http://ca.mau.example/cap.cer")));
+    }
+
+    private static GeneralName address(String uri) {
+        return new GeneralName(GeneralName.uniformResourceIdentifier, uri);
     }
 
     private static X500Name name(String commonName, String organisation) {
