@@ -138,6 +138,15 @@ public final class Job {
         }
     }
 
+    /// Ends the items whose documents nobody is sending; the others go on without them.
+    void giveUpAwaiting(ItemStatus end) {
+        List<Item> late;
+        synchronized (this) {
+            late = items.stream().filter(item -> awaits(item) && !item.receiving).toList();
+        }
+        late.forEach(item -> set(item, end));
+    }
+
     private synchronized boolean awaits(Item item) {
         return item.status instanceof ItemStatus.Awaiting;
     }

@@ -26,7 +26,12 @@ public final class Jobs implements AutoCloseable {
     static final int MOST_OPEN = 5;
 
     private static final int MOST_REMEMBERED = 50;
-    private static final Duration FOR_DOCUMENTS = Duration.ofMinutes(3);
+
+    /// After the first two, what nobody has begun to send is given up; after the third, all is.
+    private static final Duration FOR_DOCUMENTS = Duration.ofMinutes(2);
+
+    private static final Duration FOR_EACH_DOCUMENT = Duration.ofSeconds(20);
+    private static final Duration FOR_ALL_DOCUMENTS = Duration.ofMinutes(30);
 
     /// What the result needs to reach the portal before the ticket lapses.
     private static final Duration FOR_HANDING_OVER = Duration.ofSeconds(90);
@@ -91,7 +96,9 @@ public final class Jobs implements AutoCloseable {
                 Duration.ofSeconds(first - clock.instant().getEpochSecond())
                         .minus(FOR_HANDING_OVER);
         after(forThePerson).execute(() -> job.withdraw(late));
-        after(FOR_DOCUMENTS)
+        after(FOR_DOCUMENTS.plus(FOR_EACH_DOCUMENT.multipliedBy(checked.size())))
+                .execute(() -> job.giveUpAwaiting(late));
+        after(FOR_ALL_DOCUMENTS)
                 .execute(() -> {
                     if (!job.documentsIn().isDone()) {
                         job.withdraw(late);

@@ -60,7 +60,7 @@ public final class SignCeremony {
             }
             job.endAll(job.endWithoutConsent());
         } catch (ProblemException e) {
-            LOG.warn("job {}: {}", job.id(), e.getMessage());
+            LOG.warn("job {}: {}", job.id(), e.getMessage(), e.getCause());
             job.endAll(failed(e.type()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -141,7 +141,7 @@ public final class SignCeremony {
             OwnCheck.verify(paper, appended, given.key().chain().getFirst());
             return portal.post(paper.checked(), appended);
         } catch (ProblemException e) {
-            LOG.warn("job {}: {}", job.id(), e.getMessage());
+            LOG.warn("job {}: {}", job.id(), e.getMessage(), e.getCause());
             return failed(e.type());
         } catch (PdfFault e) {
             LOG.warn("job {}: {}", job.id(), e.toString());

@@ -14,7 +14,6 @@ import java.util.List;
 import javax.security.auth.login.LoginException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.chungthuc.agent.token.Pkcs11Probe.PinState;
 import vn.chungthuc.agent.token.Pkcs11Probe.Seen;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
@@ -37,6 +36,11 @@ public final class CardToken implements Token {
     @Override
     public String label() {
         return seen.label().isEmpty() ? seen.serial() : seen.label();
+    }
+
+    @Override
+    public PinState pinState() {
+        return seen.pin();
     }
 
     @Override

@@ -42,24 +42,6 @@ final class Pkcs11Probe {
             PinState pin,
             List<X509Certificate> certificates) {}
 
-    /// The flags `CKF_USER_PIN_COUNT_LOW`, `_FINAL_TRY` and `_LOCKED`.
-    enum PinState {
-        FINE,
-        COUNT_LOW,
-        FINAL_TRY,
-        LOCKED;
-
-        static PinState of(long flags) {
-            if ((flags & 0x40000) != 0) {
-                return LOCKED;
-            }
-            if ((flags & 0x20000) != 0) {
-                return FINAL_TRY;
-            }
-            return (flags & 0x10000) != 0 ? COUNT_LOW : FINE;
-        }
-    }
-
     private final Cryptoki cryptoki;
     private final CryptokiLayout layout = CryptokiLayout.here();
 

@@ -7,6 +7,9 @@ public interface Token {
     /// Its name for people, for instance the card's label.
     String label();
 
+    /// What it says about its PIN before one is tried.
+    PinState pinState();
+
     /// The certificates on it, read without a PIN.
     List<TokenCertificate> certificates();
 

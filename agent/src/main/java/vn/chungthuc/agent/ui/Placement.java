@@ -1,0 +1,123 @@
+package vn.chungthuc.agent.ui;
+
+import vn.chungthuc.protocol.Appearance;
+import vn.chungthuc.protocol.Rect;
+
+/// Where the movable part of a stamp stands: always inside its slot, within its sizes, undistorted.
+/// All numbers are points on the page, origin at the lower left.
+final class Placement {
+    /// A handle on the frame: which way from the middle, -1, 0 or 1 on each axis.
+    ///
+    /// @param x to the right
+    /// @param y upwards
+    record Handle(int x, int y) {}
+
+    private final Appearance look;
+    private final Rect slot;
+    private Rect rect;
+
+    Placement(Appearance look, Rect slot) {
+        this.look = look;
+        this.slot = slot;
+        this.rect = look.rect();
+    }
+
+    Rect rect() {
+        return rect;
+    }
+
+    Rect slot() {
+        return slot;
+    }
+
+    boolean resizable() {
+        return look.resizable();
+    }
+
+    void reset() {
+        rect = look.rect();
+    }
+
+    void moveBy(double x, double y) {
+        moveTo(rect.llx() + x, rect.lly() + y);
+    }
+
+    /// Puts the lower left corner as near to the place as the slot lets it.
+    void moveTo(double x, double y) {
+        double width = rect.width();
+        double height = rect.height();
+        rect =
+                Rect.at(
+                        hundredth(Math.clamp(x, slot.llx(), slot.urx() - width)),
+                        hundredth(Math.clamp(y, slot.lly(), slot.ury() - height)),
+                        width,
+                        height);
+    }
+
+    /// Pulls a handle to a place; the opposite side or corner stays.
+    void resize(Handle handle, double x, double y) {
+        if (!resizable()) {
+            return;
+        }
+        double across = handle.x() == 0 ? 0 : (x - anchorX(handle)) * handle.x();
+        double along = handle.y() == 0 ? 0 : (y - anchorY(handle)) * handle.y();
+        double factor = Math.max(across / look.rect().width(), along / look.rect().height());
+        scaleTo(Math.min(factor, room(handle)), handle);
+    }
+
+    private void scaleTo(double factor, Handle handle) {
+        double scale = Math.clamp(factor, look.leastScale(), look.greatestScale());
+        if (scale > room(handle)) {
+            return; // even the smallest does not fit here
+        }
+        double width = Math.floor(look.rect().width() * scale * 100) / 100;
+        double height = Math.floor(look.rect().height() * scale * 100) / 100;
+        double x = startOf(handle.x(), anchorX(handle), width);
+        double y = startOf(handle.y(), anchorY(handle), height);
+        rect = Rect.at(hundredth(x), hundredth(y), width, height);
+    }
+
+    /// The largest factor that still fits between the fixed side and the slot's edges.
+    private double room(Handle handle) {
+        double across = reach(handle.x(), anchorX(handle), slot.llx(), slot.urx());
+        double along = reach(handle.y(), anchorY(handle), slot.lly(), slot.ury());
+        return Math.min(across / look.rect().width(), along / look.rect().height());
+    }
+
+    private static double reach(int way, double anchor, double from, double to) {
+        return switch (way) {
+            case 1 -> to - anchor;
+            case -1 -> anchor - from;
+            default -> 2 * Math.min(anchor - from, to - anchor);
+        };
+    }
+
+    private static double startOf(int way, double anchor, double size) {
+        return switch (way) {
+            case 1 -> anchor;
+            case -1 -> anchor - size;
+            default -> anchor - size / 2;
+        };
+    }
+
+    /// The fixed point: the opposite side, or the middle where the handle does not pull.
+    private double anchorX(Handle handle) {
+        return switch (handle.x()) {
+            case 1 -> rect.llx();
+            case -1 -> rect.urx();
+            default -> (rect.llx() + rect.urx()) / 2;
+        };
+    }
+
+    private double anchorY(Handle handle) {
+        return switch (handle.y()) {
+            case 1 -> rect.lly();
+            case -1 -> rect.ury();
+            default -> (rect.lly() + rect.ury()) / 2;
+        };
+    }
+
+    private static double hundredth(double points) {
+        return Math.round(points * 100) / 100.0;
+    }
+}

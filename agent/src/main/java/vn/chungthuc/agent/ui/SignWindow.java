@@ -1,0 +1,49 @@
+package vn.chungthuc.agent.ui;
+
+import java.awt.GraphicsEnvironment;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.swing.SwingUtilities;
+import vn.chungthuc.agent.sign.Consent;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
+
+/// Asks the person in a window of their own desktop. Nothing is signed before "Áp dụng", and what
+/// is signed is what was shown.
+public final class SignWindow implements Consent {
+    private final InstantSource clock;
+
+    /// @throws IllegalStateException when there is no desktop
+    public SignWindow(InstantSource clock) {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new IllegalStateException("the agent needs a desktop");
+        }
+        this.clock = clock;
+        Look.install();
+    }
+
+    @Override
+    public Answer ask(Request request) throws InterruptedException {
+        var answer = new CompletableFuture<Answer>();
+        var frame = new CompletableFuture<SignFrame>();
+        SwingUtilities.invokeLater(() -> {
+            try {
+                var opened = new SignFrame(request, clock, answer);
+                opened.open();
+                frame.complete(opened);
+            } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        var _ =
+                request.withdrawn()
+                        .thenAcceptBoth(
+                                frame, (_, opened) -> SwingUtilities.invokeLater(opened::refuse));
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new ProblemException(ProblemType.INTERNAL, "window", e.getCause());
+        }
+    }
+}
