@@ -1,0 +1,40 @@
+package vn.chungthuc.portal.web;
+
+import io.vertx.core.MultiMap;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a person sent: fields trimmed and in Unicode's NFC, and at most one file.
+public record Form(MultiMap fields, @Nullable Upload upload) {
+
+    /// A file in a temporary place; it is gone when the request has been answered.
+    ///
+    /// @param name as the browser gave it: for showing only, never a path
+    /// @param length bytes received, or one more than the limit when there were more
+    public record Upload(Path file, String name, long length) {}
+
+    /// The field's value; empty when it was not sent.
+    public String text(String field) {
+        var value = fields.get(field);
+        return value == null ? "" : tidy(value);
+    }
+
+    public List<String> texts(String field) {
+        return fields.getAll(field).stream().map(Form::tidy).toList();
+    }
+
+    public boolean ticked(String field) {
+        return !text(field).isEmpty();
+    }
+
+    /// Names as people type and paste them: composed letters, single blanks, no control
+    /// characters (they would travel into mails, headers and the certification page).
+    static String tidy(String value) {
+        return Normalizer.normalize(value, Normalizer.Form.NFC)
+                .replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", " ")
+                .replaceAll("[ \\u00a0]+", " ")
+                .strip();
+    }
+}

@@ -1,0 +1,141 @@
+package vn.chungthuc.portal.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
+
+/// The one way in: a route says whether it shows or changes something and which roles it is for;
+/// session, role and CSRF token are checked here, before the route's own code. A route that
+/// changes something gets its body only through such a check.
+public final class Gate {
+    private static final String VISIT = "visit";
+    private static final int CALL = 256 * 1024;
+
+    private final Sessions sessions;
+    private final Path uploads;
+
+    /// @param uploads folder for files on their way in
+    public Gate(Sessions sessions, Path uploads) {
+        this.sessions = sessions;
+        this.uploads = uploads;
+    }
+
+    /// A page or download for officials with one of the roles; without roles, for every official.
+    public Handler<RoutingContext> page(Consumer<Visit> page, Role... roles) {
+        return context -> page.accept(admit(context, roles));
+    }
+
+    /// A form that changes something.
+    public Handler<RoutingContext> form(BiConsumer<Visit, Form> change, Role... roles) {
+        return context -> {
+            var visit = admit(context, roles);
+            var form = Body.form(context);
+            Csrf.check(visit.session().csrf(), form.fields().get(Csrf.FIELD));
+            change.accept(visit, form);
+        };
+    }
+
+    /// A form that may carry one file of at most `limit` bytes.
+    public Handler<RoutingContext> upload(
+            long limit, BiConsumer<Visit, Form> change, Role... roles) {
+        return context -> {
+            var visit = admit(context, roles);
+            var form = Body.multipart(context, uploads, limit);
+            try {
+                Csrf.check(visit.session().csrf(), form.fields().get(Csrf.FIELD));
+                change.accept(visit, form);
+            } finally {
+                var upload = form.upload();
+                if (upload != null) {
+                    context.vertx().fileSystem().delete(upload.file().toString());
+                }
+            }
+        };
+    }
+
+    /// A script's call with a JSON body.
+    public Handler<RoutingContext> call(BiConsumer<Visit, JsonObject> change, Role... roles) {
+        return context -> {
+            var visit = admit(context, roles);
+            Csrf.check(visit.session().csrf(), context.request().getHeader(Csrf.HEADER));
+            change.accept(visit, json(Body.bytes(context, CALL)));
+        };
+    }
+
+    /// A page for everybody.
+    public Handler<RoutingContext> open(Consumer<Guest> page) {
+        return context -> page.accept(guest(context));
+    }
+
+    /// A form for everybody.
+    public Handler<RoutingContext> openForm(BiConsumer<Guest, Form> change) {
+        return context -> {
+            var guest = guest(context);
+            var form = Body.form(context);
+            Csrf.check(guest.csrf(), form.fields().get(Csrf.FIELD));
+            change.accept(guest, form);
+        };
+    }
+
+    /// Who is signed in, if anybody; for the front page and the problem page.
+    public @Nullable Visit visit(RoutingContext context) {
+        Visit known = context.get(VISIT);
+        if (known != null) {
+            return known;
+        }
+        var session = sessions.find(context);
+        if (session == null) {
+            return null;
+        }
+        var visit = new Visit(context, session, Pages.words(context));
+        context.put(VISIT, visit);
+        return visit;
+    }
+
+    /// The visit that [#visit] found earlier in this request, without asking the database again.
+    static @Nullable Visit known(RoutingContext context) {
+        return context.get(VISIT);
+    }
+
+    private Visit admit(RoutingContext context, Role... roles) {
+        var visit = visit(context);
+        if (visit == null) {
+            throw new ProblemException(ProblemType.SIGN_IN_NEEDED);
+        }
+        if (roles.length > 0 && Arrays.stream(roles).noneMatch(visit.official()::may)) {
+            throw new ProblemException(ProblemType.NOT_ALLOWED);
+        }
+        return visit;
+    }
+
+    private static Guest guest(RoutingContext context) {
+        return new Guest(context, Pages.words(context), Csrf.ofGuest(context));
+    }
+
+    private static JsonObject json(Buffer body) {
+        try {
+            return body.toJsonObject();
+        } catch (RuntimeException e) {
+            throw new ProblemException(ProblemType.BODY_MALFORMED, "not a JSON object", e);
+        }
+    }
+
+    /// Where somebody who must sign in first goes: back here afterwards, if here can be shown.
+    static String signIn(RoutingContext context) {
+        var request = context.request();
+        return request.method() == HttpMethod.GET && !request.path().equals("/")
+                ? "/login?back=" + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
+                : "/login";
+    }
+}

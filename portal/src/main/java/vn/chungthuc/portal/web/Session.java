@@ -1,0 +1,12 @@
+package vn.chungthuc.portal.web;
+
+/// A signed-in official's session; lives in PostgreSQL, so any node can serve it.
+///
+/// @param csrf what state changes of this session must repeat
+public record Session(Official official, String csrf) {
+    /// The token stays out of logs.
+    @Override
+    public String toString() {
+        return "Session[" + official.id() + "]";
+    }
+}

@@ -1,0 +1,12 @@
+/// What all pages share: who comes in, what goes out.
+///
+/// In the order of a request: [SecurityHeaders], [Body] (waits until it is known who sends it),
+/// [Gate] (session, role, CSRF token), [Sessions], [Session], [Official], [Role], [Visit] or
+/// [Guest], [Form]; then [Pages] (templates, [Frame], [Menu], [Words], [Shown]), [Download]
+/// (documents, by Range), [Assets]; and [ProblemHandler], the one exit for what went wrong.
+///
+/// This package must not know the features or what a dossier is.
+@NullMarked
+package vn.chungthuc.portal.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+// The intake form with JavaScript: size at once, preview and page count of the chosen file, fee.
+import { Preview } from "/assets/preview.js";
+
+const form = document.getElementById("intake");
+const input = form.elements.scan;
+const drop = form.querySelector(".drop");
+const told = document.getElementById("scan-told");
+const preview = new Preview(document.getElementById("scan-preview"));
+
+async function chosen() {
+  const file = input.files[0];
+  told.textContent = "";
+  if (!file) return preview.close();
+  if (file.size > Number(form.dataset.limit)) return refuse(form.dataset.tooLarge);
+  const head = new TextDecoder("latin1").decode(await file.slice(0, 5).arrayBuffer());
+  if (head !== "%PDF-") return refuse(form.dataset.notPdf);
+  try {
+    const pages = await preview.open({ data: new Uint8Array(await file.arrayBuffer()) });
+    form.elements.pages.value = pages;
+    fee();
+  } catch {
+    told.textContent = form.dataset.unreadable;
+  }
+}
+
+function refuse(sentence) {
+  input.value = "";
+  told.textContent = sentence;
+  return preview.close();
+}
+
+// the office's fee rule as the server gave it: {most, firstPages, first, further}
+const rule = JSON.parse(form.dataset.fee);
+
+function fee() {
+  const pages = Number(form.elements.pages.value) || 0;
+  const copies = Number(form.elements.copies.value) || 0;
+  const first = Math.min(pages, rule.firstPages);
+  const one = Math.min(rule.most, first * rule.first + (pages - first) * rule.further);
+  document.getElementById("fee").textContent =
+    pages > 0 && copies > 0 ? (one * copies).toLocaleString("de-DE") + " đ" : "—";
+}
+
+function otherType() {
+  const other = form.elements.type.value === "other";
+  document.getElementById("other-type").hidden = !other;
+}
+
+input.addEventListener("change", chosen);
+form.elements.pages.addEventListener("input", fee);
+form.elements.copies.addEventListener("input", fee);
+form.elements.type.addEventListener("change", otherType);
+for (const kind of ["dragover", "dragenter"]) {
+  drop.addEventListener(kind, (event) => {
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+}
+drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+drop.addEventListener("drop", (event) => {
+  event.preventDefault();
+  drop.classList.remove("over");
+  input.files = event.dataTransfer.files;
+  chosen();
+});
+otherType();
+fee();
+const kept = form.dataset.kept;
+if (input.files.length) chosen();
+else if (kept) preview.open({ url: kept }).catch(() => {});

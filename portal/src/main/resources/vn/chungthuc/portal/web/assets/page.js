@@ -1,0 +1,55 @@
+// What every page gains with JavaScript; each works without.
+
+// "Đang gửi…": one click is one request. The server guards too (idempotency key, compare-and-set).
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", () => {
+    const button = form.querySelector("button:not([type=button])");
+    setTimeout(() => {
+      for (const one of form.querySelectorAll("button:not([type=button])")) one.disabled = true;
+      if (button?.dataset.busy) button.textContent = button.dataset.busy;
+    });
+  });
+}
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+// What went wrong is read first.
+document.getElementById("faults")?.focus();
+
+// Leaving a form with something typed asks once.
+for (const form of document.querySelectorAll("form[data-guard]")) {
+  let touched = form.dataset.guard === "touched";
+  form.addEventListener("input", () => (touched = true));
+  form.addEventListener("submit", () => (touched = false));
+  addEventListener("beforeunload", (event) => touched && event.preventDefault());
+}
+
+// Lists by keyboard: `/` searches, J and K walk the rows, Enter opens.
+const rows = [...document.querySelectorAll("tr[data-row]")];
+addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.closest?.("input,select,textarea,button,summary")) return;
+  if (event.key === "/") {
+    const box = document.querySelector("[data-search]");
+    if (box) {
+      event.preventDefault();
+      box.closest("details")?.setAttribute("open", "");
+      box.focus();
+    }
+  } else if (event.key === "j" || event.key === "k") {
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    rows[Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), rows.length - 1)]?.querySelector("a")?.focus();
+  }
+});
+
+for (const all of document.querySelectorAll("[data-tick-all]")) {
+  all.hidden = false;
+  all.addEventListener("change", () => {
+    for (const one of document.querySelectorAll("input[name=dossier]")) one.checked = all.checked;
+    document.dispatchEvent(new Event("ticked"));
+  });
+}
+
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
