@@ -21,7 +21,8 @@ public final class Throttle {
             INSERT INTO sign_in_failure (who, failures, last_at) VALUES ($1, 1, $2)
             ON CONFLICT (who) DO UPDATE SET last_at = $2,
                 failures = CASE WHEN sign_in_failure.last_at < $3 THEN 1
-                                ELSE sign_in_failure.failures + 1 END""";
+                                ELSE sign_in_failure.failures + 1 END\
+            """;
     private static final String FORGET =
             "DELETE FROM sign_in_failure WHERE who = $1 OR last_at < $2";
 

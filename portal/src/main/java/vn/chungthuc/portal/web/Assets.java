@@ -38,7 +38,7 @@ public final class Assets {
 
     /// Serves the path behind `/assets/`.
     public void serve(RoutingContext context) {
-        var path = context.request().path().substring("/assets/".length());
+        var path = Pages.path(context).substring("/assets/".length());
         var resource = resource(path);
         if (resource == null) {
             throw new ProblemException(ProblemType.NOT_FOUND);

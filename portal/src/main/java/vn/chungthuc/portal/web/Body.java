@@ -35,14 +35,13 @@ public final class Body {
         var whole = Buffer.buffer();
         var done = Promise.<Void>promise();
         request.exceptionHandler(done::tryFail);
-        request.handler(
-                part -> {
-                    if (whole.length() + part.length() > limit) {
-                        done.tryFail(new ProblemException(ProblemType.BODY_TOO_LARGE));
-                    } else {
-                        whole.appendBuffer(part);
-                    }
-                });
+        request.handler(part -> {
+            if (whole.length() + part.length() > limit) {
+                done.tryFail(new ProblemException(ProblemType.BODY_TOO_LARGE));
+            } else {
+                whole.appendBuffer(part);
+            }
+        });
         request.endHandler(_ -> done.tryComplete());
         request.resume();
         Future.await(done.future());

@@ -29,8 +29,8 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
         return !text(field).isEmpty();
     }
 
-    /// Names as people type and paste them: composed letters, single blanks, no control
-    /// characters (they would travel into mails, headers and the certification page).
+    /// Names as people type and paste them: composed letters, single blanks, no control characters
+    /// (they would travel into mails, headers and the certification page).
     static String tidy(String value) {
         return Normalizer.normalize(value, Normalizer.Form.NFC)
                 .replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", " ")

@@ -16,8 +16,8 @@ import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
 
 /// The one way in: a route says whether it shows or changes something and which roles it is for;
-/// session, role and CSRF token are checked here, before the route's own code. A route that
-/// changes something gets its body only through such a check.
+/// session, role and CSRF token are checked here, before the route's own code. A route that changes
+/// something gets its body only through such a check.
 public final class Gate {
     private static final String VISIT = "visit";
     private static final int CALL = 256 * 1024;
@@ -134,7 +134,7 @@ public final class Gate {
     /// Where somebody who must sign in first goes: back here afterwards, if here can be shown.
     static String signIn(RoutingContext context) {
         var request = context.request();
-        return request.method() == HttpMethod.GET && !request.path().equals("/")
+        return request.method().equals(HttpMethod.GET) && !Pages.path(context).equals("/")
                 ? "/login?back=" + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)
                 : "/login";
     }

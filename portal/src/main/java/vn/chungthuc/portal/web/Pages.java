@@ -46,11 +46,7 @@ public final class Pages {
         var visit = Gate.known(context);
         var official = visit == null ? null : visit.official();
         var csrf = visit == null ? "" : visit.session().csrf();
-        send(
-                context,
-                template,
-                frame(context, words(context), official, csrf, List.of()),
-                values);
+        send(context, template, frame(context, words(context), official, csrf, List.of()), values);
     }
 
     private Frame frame(Visit visit) {
@@ -68,13 +64,11 @@ public final class Pages {
             @Nullable Official official,
             String csrf,
             List<Menu.Entry> entries) {
-        var path = context.request().path();
-        return new Frame(
-                words, official, csrf, entries, path, inOtherLanguage(context, words), training);
+        var other = inOtherLanguage(context, words);
+        return new Frame(words, official, csrf, entries, path(context), other, training);
     }
 
-    private void send(
-            RoutingContext context, String template, Frame frame, Map<String, ?> values) {
+    private void send(RoutingContext context, String template, Frame frame, Map<String, ?> values) {
         var all = new HashMap<String, Object>(values);
         all.put("frame", frame);
         var output = new StringOutput(16 * 1024);
@@ -89,6 +83,12 @@ public final class Pages {
         return new Words(Language.of(cookie == null ? null : cookie.getValue()));
     }
 
+    /// The request's path, without its query; empty when the request line holds none.
+    public static String path(RoutingContext context) {
+        var path = context.request().path();
+        return path == null ? "" : path;
+    }
+
     public static void redirect(RoutingContext context, String path) {
         context.response().setStatusCode(303).putHeader("Location", path).end();
     }
@@ -96,7 +96,7 @@ public final class Pages {
     private static String inOtherLanguage(RoutingContext context, Words words) {
         var to = words.english() ? Language.VI : Language.EN;
         HttpServerRequest request = context.request();
-        var back = request.method().name().equals("GET") ? request.uri() : request.path();
+        var back = request.method().name().equals("GET") ? request.uri() : path(context);
         return "/language?to="
                 + to.code()
                 + "&back="

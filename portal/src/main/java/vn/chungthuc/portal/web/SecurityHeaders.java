@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import vn.chungthuc.protocol.AgentInfo;
 
-/// The headers of every answer, errors and downloads included: set before anything else happens
-/// to a request, so that no exit can forget them.
+/// The headers of every answer, errors and downloads included: set before anything else happens to
+/// a request, so that no exit can forget them.
 public final class SecurityHeaders implements Handler<RoutingContext> {
     /// Nothing is allowed but what our pages use: own files, canvases of the preview, and the
     /// agent's five loopback ports (CSP Level 3).
@@ -21,8 +21,8 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
                             .collect(joining(" "))
                     + "; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// For the one worker of pdf.js, whose image decoders are WebAssembly; it reaches our own
-    /// files only.
+    /// For the one worker of pdf.js, whose image decoders are WebAssembly; it reaches our own files
+    /// only.
     static final String WORKER_POLICY =
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 

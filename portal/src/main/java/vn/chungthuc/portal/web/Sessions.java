@@ -30,11 +30,13 @@ public final class Sessions {
             FROM session s
             JOIN official o ON o.id = s.official_id AND o.active
             LEFT JOIN agency a ON a.id = s.agency_id
-            WHERE s.token_hash = $1 AND s.expires_at > $2""";
+            WHERE s.token_hash = $1 AND s.expires_at > $2\
+            """;
     private static final String SEEN_AT =
             """
             UPDATE session SET seen_at = $2, expires_at = least($3, created_at + interval '12 hours')
-            WHERE token_hash = $1""";
+            WHERE token_hash = $1\
+            """;
     private static final String BEGIN =
             """
             INSERT INTO session
@@ -44,7 +46,8 @@ public final class Sessions {
                  WHERE r.official_id = $2 AND r.from_day <= $7
                    AND (r.to_day IS NULL OR r.to_day >= $7)
                  ORDER BY r.agency_id LIMIT 1),
-                $3, $4, $5, $6)""";
+                $3, $4, $5, $6)\
+            """;
     private static final String END = "DELETE FROM session WHERE token_hash = $1";
     private static final String SWEEP =
             "DELETE FROM session WHERE official_id = $1 AND expires_at < $2";

@@ -6,8 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import vn.chungthuc.protocol.Sha256;
 
-/// Random values that nobody can guess, and how to compare them without telling how far they
-/// agree.
+/// Random values that nobody can guess, and how to compare them without telling how far they agree.
 final class Tokens {
     private static final SecureRandom RANDOM = new SecureRandom();
 

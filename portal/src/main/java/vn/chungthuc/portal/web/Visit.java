@@ -26,7 +26,8 @@ public record Visit(RoutingContext context, Session session, Words words) {
 
     /// The path parameter `id`; what is no UUID is simply nowhere (NOT_FOUND).
     public UUID id() {
-        return uuid(context.pathParam("id"));
+        var id = context.pathParam("id");
+        return uuid(id == null ? "" : id);
     }
 
     /// One parameter of the query; empty when absent.

@@ -8,11 +8,10 @@ import java.util.ResourceBundle;
 public record Words(Language language) {
     private static final String BUNDLE = "vn.chungthuc.portal.messages";
     private static final ResourceBundle.Control NO_FALLBACK =
-            ResourceBundle.Control.getNoFallbackControl(
-                    ResourceBundle.Control.FORMAT_PROPERTIES);
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
-    /// The sentence under `key`, with `{0}`, `{1}`… filled in; no other syntax, so an apostrophe
-    /// is an apostrophe.
+    /// The sentence under `key`, with `{0}`, `{1}`… filled in; no other syntax, so an apostrophe is
+    /// an apostrophe.
     public String say(String key, Object... values) {
         var sentence = bundle(language.locale()).getString(key);
         for (int i = 0; i < values.length; i++) {

@@ -29,14 +29,13 @@ function refuse(sentence) {
   return preview.close();
 }
 
-// the office's fee rule as the server gave it: {most, firstPages, first, further}
-const rule = JSON.parse(form.dataset.fee);
+// fees of one copy by its pages, in đồng, as the server reckons them; the last one holds for more
+const fees = form.dataset.fees.split(",").map(Number);
 
 function fee() {
   const pages = Number(form.elements.pages.value) || 0;
   const copies = Number(form.elements.copies.value) || 0;
-  const first = Math.min(pages, rule.firstPages);
-  const one = Math.min(rule.most, first * rule.first + (pages - first) * rule.further);
+  const one = fees[Math.min(pages, fees.length) - 1];
   document.getElementById("fee").textContent =
     pages > 0 && copies > 0 ? (one * copies).toLocaleString("de-DE") + " đ" : "—";
 }
