@@ -45,6 +45,24 @@ public record Search(
         return new Search(Set.of(statuses), null, null, null, "", "", null, null, false, 1, 10);
     }
 
+    /// The same, of the returned ones only those for that desk.
+    public Search returnedTo(Desk desk) {
+        return new Search(
+                statuses, desk, forLeader, kind, code, who, from, to, newestFirst, page, size);
+    }
+
+    /// The same, only those that name this leader or nobody.
+    public Search forLeader(UUID leader) {
+        return new Search(
+                statuses, returnedTo, leader, kind, code, who, from, to, newestFirst, page, size);
+    }
+
+    /// The same, newest first.
+    public Search newest() {
+        return new Search(
+                statuses, returnedTo, forLeader, kind, code, who, from, to, true, page, size);
+    }
+
     /// @param total of all pages
     public record Found(List<Dossier> dossiers, long total) {
         public Found {

@@ -13,7 +13,7 @@ import vn.chungthuc.portal.dossier.Submission;
 import vn.chungthuc.portal.web.Fault;
 
 /// What became of the fields that the officer sent: a submission, or what to mend in them.
-sealed interface IntakeForm {
+public sealed interface IntakeForm {
     int LONGEST_NAME = 120;
     int LONGEST_TEXT = 500;
 

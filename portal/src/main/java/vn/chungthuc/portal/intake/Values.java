@@ -13,7 +13,7 @@ import vn.chungthuc.portal.web.Form;
 /// @param type a document type's name, or [#OTHER]
 /// @param clause id of a clause
 /// @param leader id of a leader; empty: the shared queue
-record Values(
+public record Values(
         String key,
         String kind,
         String name,
@@ -108,7 +108,20 @@ record Values(
                 false);
     }
 
-    boolean other() {
+    /// "Số trang bản chính" is preset from the scan when nothing was typed.
+    Values withPagesOf(ScanDesk.Taken taken) {
+        return pages.isEmpty() && taken instanceof ScanDesk.Taken.Fine(var scan)
+                ? with(String.valueOf(scan.pages()))
+                : this;
+    }
+
+    private Values with(String pageCount) {
+        return new Values(
+                key, kind, name, email, idNumber, phone, behalf, type, otherType, pageCount, copies,
+                note, receipt, clause, leader, compared);
+    }
+
+    public boolean other() {
         return type.equals(OTHER);
     }
 

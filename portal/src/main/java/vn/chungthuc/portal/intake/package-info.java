@@ -1,7 +1,9 @@
-/// From the counter to the leader's queue: the form, the check of the scan, the certification page.
+/// The counter: takes an original in and sends it to the leader.
 ///
-/// [PdfCheck] decides whether a scan can be taken (its streams: [StreamBounds]);
-/// [CertificationPage] composes what is appended to it. The form and its routes stand beside them.
+/// [IntakeRoutes] (the form), [Values] (as typed), [IntakeForm] (accepted or rejected),
+/// [ScanDesk] (the file: [PdfCheck] with [StreamBounds], [KeptScans], [CertificationPage]),
+/// [Counter] ("Trình ký", in one transaction), [FormPage] (what the page shows), [ReturnedRoutes]
+/// (what came back).
 @NullMarked
 package vn.chungthuc.portal.intake;
 

@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.portal.dossier.Registrant;
+import vn.chungthuc.portal.dossier.Search;
+import vn.chungthuc.portal.dossier.Status;
 
 /// "Thông tin tìm kiếm": the filter box that the lists share. Its whole state stands in the URL.
 /// What cannot be read counts as not given: a list never fails for its filter.
@@ -49,6 +53,30 @@ public record ListQuery(
     /// Whether anything narrows the list.
     public boolean narrowed() {
         return !parameters().isEmpty();
+    }
+
+    /// As the kernel searches, oldest first as queues are worked.
+    ///
+    /// @param within what this list holds at all; the filter's status narrows it
+    public Search search(Set<Status> within) {
+        var narrowed =
+                within.stream()
+                        .filter(status -> stage.isEmpty() || status.name().equals(stage))
+                        .collect(Collectors.toSet());
+        return new Search(
+                narrowed.isEmpty() ? within : narrowed,
+                null,
+                null,
+                kind.equals("CITIZEN") || kind.equals("BUSINESS")
+                        ? Registrant.Kind.valueOf(kind)
+                        : null,
+                code,
+                who,
+                from,
+                to,
+                false,
+                page,
+                size);
     }
 
     public int lastPage(long total) {

@@ -46,6 +46,11 @@ public final class Shown {
         return String.format(Locale.GERMANY, "%.1f MB", Math.max(bytes, 52_429) / 1_048_576.0);
     }
 
+    /// Eight digits in two groups, to be read aloud and copied by hand.
+    public static String pickUpCode(String code) {
+        return code.length() == 8 ? code.substring(0, 4) + " " + code.substring(4) : code;
+    }
+
     /// A personal number in a list: its last four characters only.
     public static String masked(@Nullable String number) {
         if (number == null || number.isBlank()) {

@@ -5,7 +5,7 @@
 /// [Guest], [Form]; then [Pages] (templates, [Frame], [Menu], [Words], [Shown]), [Download]
 /// (documents, by Range), [Assets]; and [ProblemHandler], the one exit for what went wrong.
 ///
-/// This package must not know the features or what a dossier is.
+/// This package must not know the features; of the kernel it knows only how lists are searched.
 @NullMarked
 package vn.chungthuc.portal.web;
 

@@ -1,0 +1,137 @@
+package vn.chungthuc.portal.intake;
+
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import vn.chungthuc.portal.agency.Agencies;
+import vn.chungthuc.portal.agency.OfficeTime;
+import vn.chungthuc.portal.agency.Officials;
+import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.intake.KeptScans.Owner;
+import vn.chungthuc.portal.intake.ScanDesk.Taken;
+import vn.chungthuc.portal.web.Fault;
+import vn.chungthuc.portal.web.Form;
+import vn.chungthuc.portal.web.Gate;
+import vn.chungthuc.portal.web.Pages;
+import vn.chungthuc.portal.web.Role;
+import vn.chungthuc.portal.web.Visit;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
+
+/// "Thêm mới bản sao từ bản chính": the form, and what comes after "Trình ký".
+public final class IntakeRoutes {
+    private final Gate gate;
+    private final Pages pages;
+    private final Agencies agencies;
+    private final Officials officials;
+    private final Dossiers dossiers;
+    private final ScanDesk scans;
+    private final Counter counter;
+    private final InstantSource clock;
+
+    public IntakeRoutes(
+            Gate gate,
+            Pages pages,
+            Agencies agencies,
+            Officials officials,
+            Dossiers dossiers,
+            ScanDesk scans,
+            Counter counter,
+            InstantSource clock) {
+        this.gate = gate;
+        this.pages = pages;
+        this.agencies = agencies;
+        this.officials = officials;
+        this.dossiers = dossiers;
+        this.scans = scans;
+        this.counter = counter;
+        this.clock = clock;
+    }
+
+    public void addTo(Router router) {
+        router.get("/intake").handler(gate.page(this::empty, Role.INTAKE));
+        router.post("/intake").handler(gate.upload(ScanDesk.LIMIT, this::submit, Role.INTAKE));
+        router.get("/intake/:id/done").handler(gate.page(this::done, Role.INTAKE));
+    }
+
+    private void empty(Visit visit) {
+        var again = visit.query("again");
+        var before = again.isEmpty() ? null : find(visit, again);
+        var values = before == null ? Values.empty() : Values.forSamePerson(before.registrant());
+        show(visit, new FormPage(values, List.of(), choices(visit), null, before, null));
+    }
+
+    private void submit(Visit visit, Form form) {
+        var values = Values.of(form);
+        var before = dossiers.findBySubmission(visit.agency(), values.key());
+        if (before.isPresent()) {
+            goOn(visit, form, before.get());
+            return;
+        }
+        var owner = owner(visit, values.key());
+        var choices = choices(visit);
+        var taken = scans.take(owner, form);
+        var filled = values.withPagesOf(taken);
+        var read = IntakeForm.read(filled, choices, owner.official(), clock.instant());
+        if (taken instanceof Taken.Fine(var scan)
+                && read instanceof IntakeForm.Accepted(var submission)) {
+            goOn(visit, form, counter.submit(owner, scan, submission));
+        } else {
+            visit.context().response().setStatusCode(422);
+            var kept = taken instanceof Taken.Fine(var scan) ? scan : null;
+            show(visit, new FormPage(filled, faults(taken, read), choices, kept, null, null));
+        }
+    }
+
+    private void done(Visit visit) {
+        var dossier = find(visit, visit.id().toString());
+        pages.show(visit, "intake/done", Map.of("dossier", dossier));
+    }
+
+    private static void goOn(Visit visit, Form form, Dossier dossier) {
+        visit.goTo(
+                form.text("then").equals("again")
+                        ? "/intake?again=" + dossier.id()
+                        : "/intake/" + dossier.id() + "/done");
+    }
+
+    void show(Visit visit, FormPage page) {
+        pages.show(visit, "intake/form", Map.of("page", page));
+    }
+
+    private Dossier find(Visit visit, String id) {
+        return dossiers.find(visit.agency(), Visit.uuid(id))
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+    }
+
+    IntakeForm.Choices choices(Visit visit) {
+        var today = OfficeTime.day(clock.instant());
+        return new IntakeForm.Choices(
+                agencies.documentTypes(visit.agency()),
+                agencies.clauses(visit.agency(), today),
+                officials.holding(visit.agency(), Role.LEADER.name(), today));
+    }
+
+    static Owner owner(Visit visit, String key) {
+        return new Owner(visit.agency(), visit.official().id(), key);
+    }
+
+    /// The file's fault first: it is the one that takes longest to mend.
+    static List<Fault> faults(@Nullable Taken taken, IntakeForm read) {
+        var faults = new ArrayList<Fault>();
+        switch (taken) {
+            case Taken.Refused(var code) -> faults.add(new Fault("scan", "scan.refused." + code));
+            case Taken.Missing _ -> faults.add(new Fault("scan", "fault.scan"));
+            case Taken.Fine _ -> {}
+            case null -> {}
+        }
+        if (read instanceof IntakeForm.Rejected(var found)) {
+            faults.addAll(found);
+        }
+        return faults;
+    }
+}

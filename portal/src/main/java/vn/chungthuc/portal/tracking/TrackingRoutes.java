@@ -1,0 +1,103 @@
+package vn.chungthuc.portal.tracking;
+
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Status;
+import vn.chungthuc.portal.store.Documents;
+import vn.chungthuc.portal.web.Download;
+import vn.chungthuc.portal.web.Gate;
+import vn.chungthuc.portal.web.ListQuery;
+import vn.chungthuc.portal.web.Pages;
+import vn.chungthuc.portal.web.Role;
+import vn.chungthuc.portal.web.Visit;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
+
+/// Every dossier of the agency, for all three rights.
+public final class TrackingRoutes {
+    private final Gate gate;
+    private final Pages pages;
+    private final Download download;
+    private final Dossiers dossiers;
+    private final Events events;
+    private final Documents documents;
+    private final InstantSource clock;
+
+    public TrackingRoutes(
+            Gate gate,
+            Pages pages,
+            Download download,
+            Dossiers dossiers,
+            Events events,
+            Documents documents,
+            InstantSource clock) {
+        this.gate = gate;
+        this.pages = pages;
+        this.download = download;
+        this.dossiers = dossiers;
+        this.events = events;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    public void addTo(Router router) {
+        router.get("/tracking").handler(gate.page(this::list, Role.values()));
+        router.get("/tracking/:id").handler(gate.page(this::view, Role.values()));
+        router.get("/tracking/:id/files/:version").handler(gate.page(this::file, Role.values()));
+    }
+
+    private void list(Visit visit) {
+        var query = ListQuery.of(visit);
+        var all = EnumSet.allOf(Status.class);
+        var found = dossiers.search(visit.agency(), query.search(all).newest());
+        pages.show(
+                visit,
+                "tracking/list",
+                Map.of("query", query, "found", found, "now", clock.instant()));
+    }
+
+    private void view(Visit visit) {
+        var dossier = dossier(visit);
+        pages.show(
+                visit,
+                "tracking/dossier",
+                Map.of(
+                        "dossier", dossier,
+                        "events", timeline(visit, dossier),
+                        "now", clock.instant()));
+    }
+
+    /// The file as it was after one event of the timeline.
+    private void file(Visit visit) {
+        var dossier = dossier(visit);
+        var version = visit.context().pathParam("version");
+        var event =
+                timeline(visit, dossier).stream()
+                        .filter(e -> String.valueOf(e.version()).equals(version))
+                        .findFirst()
+                        .orElseThrow(TrackingRoutes::unknown);
+        var document =
+                documents
+                        .find(visit.agency(), event.document())
+                        .orElseThrow(TrackingRoutes::unknown);
+        download.show(visit.context(), visit.agency(), dossier.id(), document);
+    }
+
+    private List<Events.Event> timeline(Visit visit, Dossier dossier) {
+        return events.of(visit.agency(), dossier.id());
+    }
+
+    private Dossier dossier(Visit visit) {
+        return dossiers.find(visit.agency(), visit.id()).orElseThrow(TrackingRoutes::unknown);
+    }
+
+    private static ProblemException unknown() {
+        return new ProblemException(ProblemType.NOT_FOUND);
+    }
+}
