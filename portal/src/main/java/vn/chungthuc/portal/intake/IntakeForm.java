@@ -89,6 +89,9 @@ public sealed interface IntakeForm {
                 fault("type", "fault.type");
             }
             tooLong("otherType", values.otherType(), LONGEST_NAME);
+            if (!CertificationPage.canPrint(values.otherType())) {
+                fault("otherType", "fault.text.letters");
+            }
             if (within(values.pages(), 2000) == 0) {
                 fault("pages", "fault.pages");
             }

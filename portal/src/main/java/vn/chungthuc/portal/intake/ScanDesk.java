@@ -26,7 +26,7 @@ import vn.chungthuc.protocol.Sha256;
 /// the dossier's document of it. All of that on the PDF pool.
 public final class ScanDesk {
     /// 30 × 1024 × 1024 bytes; one more is refused.
-    static final long LIMIT = 30L * 1024 * 1024;
+    static final long LIMIT = PdfCheck.MOST_BYTES;
 
     private final WorkerExecutor pdfPool;
     private final Objects objects;
@@ -73,8 +73,8 @@ public final class ScanDesk {
     private Taken check(Owner owner, Form.Upload upload) throws IOException {
         try (var channel = FileChannel.open(upload.file())) {
             return switch (PdfCheck.check(Source.of(channel))) {
-                case PdfCheck.Refused(var code) -> new Taken.Refused(code);
-                case PdfCheck.Fine(int pages) -> {
+                case PdfCheck.Result.Refused(var reason) -> new Taken.Refused(reason.code());
+                case PdfCheck.Result.Fine(int pages) -> {
                     var hash = hash(upload.file());
                     objects.put(owner.agency(), owner.folder(), hash, upload.file());
                     yield new Taken.Fine(new Kept(upload.name(), hash, upload.length(), pages));
