@@ -1,6 +1,5 @@
 package vn.chungthuc.portal.intake;
 
-import io.vertx.core.WorkerExecutor;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -8,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.intake.KeptScans.Kept;
@@ -16,6 +14,7 @@ import vn.chungthuc.portal.intake.KeptScans.Owner;
 import vn.chungthuc.portal.store.Document;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Objects;
+import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.store.Segment;
 import vn.chungthuc.portal.web.Form;
 import vn.chungthuc.protocol.ProblemException;
@@ -28,7 +27,7 @@ public final class ScanDesk {
     /// 30 × 1024 × 1024 bytes; one more is refused.
     static final long LIMIT = PdfCheck.MOST_BYTES;
 
-    private final WorkerExecutor pdfPool;
+    private final Offload pdfPool;
     private final Objects objects;
     private final Documents documents;
     private final KeptScans kept;
@@ -44,7 +43,7 @@ public final class ScanDesk {
         record Missing() implements Taken {}
     }
 
-    public ScanDesk(WorkerExecutor pdfPool, Objects objects, Documents documents, KeptScans kept) {
+    public ScanDesk(Offload pdfPool, Objects objects, Documents documents, KeptScans kept) {
         this.pdfPool = pdfPool;
         this.objects = objects;
         this.documents = documents;
@@ -63,7 +62,7 @@ public final class ScanDesk {
         if (upload.length() == 0) {
             return new Taken.Refused("empty");
         }
-        var taken = onPool(() -> check(owner, upload));
+        var taken = pdfPool.run(() -> check(owner, upload));
         if (taken instanceof Taken.Fine(var scan)) {
             kept.keep(owner, scan);
         }
@@ -85,7 +84,7 @@ public final class ScanDesk {
 
     /// Scan and certification page as the document of a dossier.
     Document document(Owner owner, Kept scan, UUID dossier, CertificationPage.Facts facts) {
-        return onPool(() -> {
+        return pdfPool.run(() -> {
             var copy = Files.createTempFile("scan", ".pdf");
             try {
                 copyOut(owner, scan, copy);
@@ -100,7 +99,7 @@ public final class ScanDesk {
     /// The same scan under a new certification page: what the page tells was edited.
     Document document(UUID agency, UUID dossier, Document current, CertificationPage.Facts facts) {
         var scan = current.upTo(Segment.Kind.SCAN).orElseThrow();
-        return onPool(() -> withPage(agency, dossier, scan, facts));
+        return pdfPool.run(() -> withPage(agency, dossier, scan, facts));
     }
 
     private Document withPage(
@@ -131,17 +130,5 @@ public final class ScanDesk {
             }
         }
         return Sha256.ofDigest(digest.digest());
-    }
-
-    private <T> T onPool(Callable<T> work) {
-        try {
-            return pdfPool.executeBlocking(work, false).await();
-        } catch (Exception e) {
-            if (e instanceof ProblemException known) {
-                throw known;
-            }
-            var type = e instanceof IOException ? ProblemType.STORE_DOWN : ProblemType.INTERNAL;
-            throw new ProblemException(type, e.getClass().getSimpleName(), e);
-        }
     }
 }

@@ -2,17 +2,22 @@ package vn.chungthuc.portal.queue;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import vn.chungthuc.portal.dossier.Deed;
 import vn.chungthuc.portal.dossier.Desk;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Stage;
+import vn.chungthuc.portal.signature.Verdict;
 
 /// What `queue/dossier.jte` shows.
 ///
 /// @param events its timeline, oldest first
-public record QueuePage(Dossier dossier, List<Events.Event> events, Instant now, String told) {
+/// @param verdicts what each signature of the document is worth now
+public record QueuePage(
+        Dossier dossier,
+        List<Events.Event> events,
+        List<Verdict> verdicts,
+        Instant now,
+        String told) {
     public boolean canSign() {
         return dossier.stage() instanceof Stage.AwaitingSignature || signed();
     }
@@ -37,14 +42,5 @@ public record QueuePage(Dossier dossier, List<Events.Event> events, Instant now,
 
     public Events.Event last() {
         return events.getLast();
-    }
-
-    /// The acceptance of the signature that stands on the document now.
-    public Optional<Events.Event> signature() {
-        return signed()
-                ? events.reversed().stream()
-                        .filter(e -> e.deed() == Deed.SIGNED || e.deed() == Deed.SIGNED_AGAIN)
-                        .findFirst()
-                : Optional.empty();
     }
 }

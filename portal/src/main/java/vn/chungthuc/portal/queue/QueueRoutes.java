@@ -17,6 +17,7 @@ import vn.chungthuc.portal.dossier.Moved;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.dossier.Status;
+import vn.chungthuc.portal.signature.DocumentVerdicts;
 import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Segment;
@@ -44,6 +45,7 @@ public final class QueueRoutes {
     private final Events events;
     private final Documents documents;
     private final Tickets tickets;
+    private final DocumentVerdicts verdicts;
     private final InstantSource clock;
 
     public QueueRoutes(
@@ -55,6 +57,7 @@ public final class QueueRoutes {
             Events events,
             Documents documents,
             Tickets tickets,
+            DocumentVerdicts verdicts,
             InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
@@ -64,6 +67,7 @@ public final class QueueRoutes {
         this.events = events;
         this.documents = documents;
         this.tickets = tickets;
+        this.verdicts = verdicts;
         this.clock = clock;
     }
 
@@ -101,7 +105,14 @@ public final class QueueRoutes {
     private void view(Visit visit) {
         var dossier = dossier(visit);
         var timeline = events.of(visit.agency(), dossier.id());
-        var page = new QueuePage(dossier, timeline, clock.instant(), visit.query("told"));
+        var document = documents.find(visit.agency(), dossier.document()).orElseThrow();
+        var page =
+                new QueuePage(
+                        dossier,
+                        timeline,
+                        verdicts.of(visit.agency(), dossier.id(), document),
+                        clock.instant(),
+                        visit.query("told"));
         pages.show(visit, "queue/dossier", Map.of("page", page));
     }
 

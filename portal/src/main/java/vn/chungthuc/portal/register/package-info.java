@@ -1,6 +1,8 @@
 /// The records clerk's room: registers, numbers, seals.
 ///
-/// [Registers] ([Register], [RegisterSaved]), [Numbers] ([Reservation]).
+/// [DeskRoutes] (the sealing queue: list, view, complete, return), [SealRoutes] (number, ticket,
+/// result), [SealPage]; [RegisterRoutes] (the registers' pages); [Registers] ([Register],
+/// [RegisterSaved]), [Numbers] ([Reservation]).
 ///
 /// This package must not know the other features.
 @NullMarked

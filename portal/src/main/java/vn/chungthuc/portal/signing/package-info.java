@@ -1,7 +1,8 @@
 /// One signature's journey, the same for the leader's and the office's.
 ///
-/// [TicketKeyFile] reads the [TicketKey]; [Tickets] issues a [TicketOrder] as [Tickets.Issued],
-/// finds the [Ticket] again and redeems it once ([Redemption]).
+/// [TicketKeyFile] reads the [TicketKey]; [Orders] draws up a [TicketOrder] ([SignDesign]),
+/// [Tickets] issues it as [Tickets.Issued] and the page gets a [TicketsAnswer]; [Results] takes
+/// what comes back ([Handover]), [Tickets] redeems the [Ticket] once ([Redemption]).
 ///
 /// This package has no routes and no transaction of its own: `queue` and `register` own both.
 @NullMarked

@@ -88,6 +88,17 @@ public final class Gate {
         };
     }
 
+    /// What an agent hands in: no session, no cookie, no form token; the ticket alone decides.
+    ///
+    /// @param limit most bytes of the body
+    public static Handler<RoutingContext> ticketed(
+            int limit, BiConsumer<RoutingContext, Buffer> taken) {
+        return context -> {
+            Bearer.token(context);
+            taken.accept(context, Body.bytes(context, limit));
+        };
+    }
+
     /// Who is signed in, if anybody; for the front page and the problem page.
     public @Nullable Visit visit(RoutingContext context) {
         Visit known = context.get(VISIT);

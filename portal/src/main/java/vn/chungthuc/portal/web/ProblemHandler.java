@@ -2,11 +2,9 @@ package vn.chungthuc.portal.web;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.jackson.DatabindCodec;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.chungthuc.protocol.Problem;
@@ -50,7 +48,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         if (wantsPage(context)) {
             pages.showPlain(context, "problem/page", Map.of("problem", problem));
         } else {
-            response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(json(problem));
+            response.putHeader("Content-Type", Problem.MEDIA_TYPE).end(Json.text(problem));
         }
     }
 
@@ -90,13 +88,5 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         var code = new StringBuilder();
         RANDOM.ints(8, 0, LETTERS.length()).forEach(i -> code.append(LETTERS.charAt(i)));
         return code.insert(4, '-').toString();
-    }
-
-    private static String json(@Nullable Object value) {
-        try {
-            return DatabindCodec.mapper().writeValueAsString(value);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

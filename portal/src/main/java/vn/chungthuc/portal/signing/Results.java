@@ -1,0 +1,116 @@
+package vn.chungthuc.portal.signing;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.InstantSource;
+import vn.chungthuc.portal.store.Document;
+import vn.chungthuc.portal.store.Documents;
+import vn.chungthuc.portal.store.Offload;
+import vn.chungthuc.portal.store.Segment;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
+import vn.chungthuc.protocol.Sha256;
+import vn.chungthuc.protocol.SignItem;
+import vn.chungthuc.protocol.SigningStage;
+
+/// What an agent hands in, until the moment when the dossier can move: ticket, judgement, file. The
+/// move itself and the ticket's end are one transaction of the caller.
+public final class Results {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Offload pdfPool;
+    private final Tickets tickets;
+    private final Handover handover;
+    private final Documents documents;
+    private final InstantSource clock;
+
+    /// What came in is sound.
+    public sealed interface Received {
+        /// @param document the base and the new revision, whose rows are not written yet
+        record New(Ticket ticket, Sha256 hash, Document document) implements Received {}
+
+        /// The same bytes were accepted before.
+        record Repeated() implements Received {}
+    }
+
+    public Results(
+            Offload pdfPool,
+            Tickets tickets,
+            Handover handover,
+            Documents documents,
+            InstantSource clock) {
+        this.pdfPool = pdfPool;
+        this.tickets = tickets;
+        this.handover = handover;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /// Judges `appended` and keeps it as a file.
+    ///
+    /// @param jws the bearer's
+    /// @throws ProblemException RESULT_…; content that fails spends the ticket
+    public Received receive(SigningStage stage, String jti, String jws, byte[] appended) {
+        var ticket =
+                tickets.find(jti, jws)
+                        .filter(found -> found.stage() == stage)
+                        .orElseThrow(() -> problem(ProblemType.RESULT_TICKET_UNKNOWN));
+        var hash = Sha256.of(appended);
+        return switch (ticket.answerTo(hash, clock.instant())) {
+            case Redemption.Accepted _ -> judged(ticket, hash, appended);
+            case Redemption.Repeated _ -> new Received.Repeated();
+            case Redemption.Spent _ -> throw problem(ProblemType.RESULT_TICKET_SPENT);
+            case Redemption.Expired _ -> throw problem(ProblemType.RESULT_TICKET_EXPIRED);
+        };
+    }
+
+    /// Whether that redemption lets the move happen; false for a repetition, which changes nothing.
+    public static boolean first(Redemption redemption) {
+        return switch (redemption) {
+            case Redemption.Accepted _ -> true;
+            case Redemption.Repeated _ -> false;
+            case Redemption.Spent _ -> throw problem(ProblemType.RESULT_TICKET_SPENT);
+            case Redemption.Expired _ -> throw problem(ProblemType.RESULT_TICKET_EXPIRED);
+        };
+    }
+
+    private Received judged(Ticket ticket, Sha256 hash, byte[] appended) {
+        var base = documents.find(ticket.agency(), ticket.document()).orElseThrow();
+        switch (pdfPool.run(() -> outcome(ticket, base, appended))) {
+            case Handover.Outcome.Accepted _ -> {}
+            case Handover.Outcome.Refused(var type, var why) -> {
+                tickets.refuse(ticket);
+                throw new ProblemException(type, why);
+            }
+        }
+        var kind =
+                switch (ticket.stage()) {
+                    case SIGN -> Segment.Kind.LEADER_SIGNATURE;
+                    case SEAL -> Segment.Kind.OFFICE_SEAL;
+                };
+        var document = documents.extend(ticket.agency(), ticket.dossier(), base, kind, appended);
+        return new Received.New(ticket, hash, document);
+    }
+
+    private Handover.Outcome outcome(Ticket ticket, Document base, byte[] appended)
+            throws IOException {
+        try (var open = documents.open(ticket.agency(), ticket.dossier(), base)) {
+            var item = JSON.readValue(ticket.item().bytes(), SignItem.class);
+            return handover.check(
+                    ticket.claims(),
+                    item,
+                    open.source(),
+                    rest -> {
+                        var digest = documents.stateAfter(ticket.agency(), ticket.dossier(), base);
+                        rest.accept(digest::update);
+                        return digest.digest();
+                    },
+                    appended);
+        }
+    }
+
+    private static ProblemException problem(ProblemType type) {
+        return new ProblemException(type);
+    }
+}
