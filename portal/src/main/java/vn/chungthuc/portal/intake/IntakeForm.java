@@ -11,6 +11,7 @@ import vn.chungthuc.portal.dossier.Original;
 import vn.chungthuc.portal.dossier.Registrant;
 import vn.chungthuc.portal.dossier.Submission;
 import vn.chungthuc.portal.web.Fault;
+import vn.chungthuc.portal.web.Form;
 
 /// What became of the fields that the officer sent: a submission, or what to mend in them.
 public sealed interface IntakeForm {
@@ -68,7 +69,7 @@ public sealed interface IntakeForm {
             }
             if (values.email().isEmpty()) {
                 fault("email", "fault.email");
-            } else if (!Values.address(values.email())) {
+            } else if (!Form.address(values.email())) {
                 fault("email", "fault.email.wrong");
             }
             if (!values.idNumber().matches("|[A-Za-z0-9-]{5,20}")) {

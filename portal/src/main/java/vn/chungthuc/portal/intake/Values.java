@@ -125,15 +125,6 @@ public record Values(
         return type.equals(OTHER);
     }
 
-    /// Good enough to send to: one `@`, a dotted domain, no blanks, nothing that breaks a header.
-    static boolean address(String text) {
-        return text.length() <= 254
-                && text.matches(
-                        "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
-                                + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-                                + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
-    }
-
     private static String key(String sent) {
         return sent.matches("[0-9a-f-]{36}") ? sent : newKey();
     }

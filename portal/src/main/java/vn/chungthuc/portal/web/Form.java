@@ -37,4 +37,13 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
                 .replaceAll("[ \\u00a0]+", " ")
                 .strip();
     }
+
+    /// Good enough to send to: one `@`, a dotted domain, no blanks, nothing that breaks a header.
+    public static boolean address(String text) {
+        return text.length() <= 254
+                && text.matches(
+                        "[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}"
+                                + "@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+                                + "(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+");
+    }
 }

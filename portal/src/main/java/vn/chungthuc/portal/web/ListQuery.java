@@ -50,6 +50,11 @@ public record ListQuery(
                 number(visit.query("size"), SIZE, 100));
     }
 
+    /// The first page of the whole list.
+    public static ListQuery all(String path) {
+        return new ListQuery(path, "", "", "", null, null, "", 1, SIZE);
+    }
+
     /// Whether anything narrows the list.
     public boolean narrowed() {
         return !parameters().isEmpty();

@@ -1,0 +1,281 @@
+package vn.chungthuc.portal;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import vn.chungthuc.portal.account.Accounts;
+import vn.chungthuc.portal.account.SignInRoutes;
+import vn.chungthuc.portal.account.Throttle;
+import vn.chungthuc.portal.agency.Agencies;
+import vn.chungthuc.portal.agency.Officials;
+import vn.chungthuc.portal.agency.SigningMeans;
+import vn.chungthuc.portal.citizen.LookUpRoutes;
+import vn.chungthuc.portal.db.Database;
+import vn.chungthuc.portal.db.Transaction;
+import vn.chungthuc.portal.delivery.Access;
+import vn.chungthuc.portal.delivery.CitizenRoutes;
+import vn.chungthuc.portal.delivery.Deliveries;
+import vn.chungthuc.portal.delivery.MailRoutes;
+import vn.chungthuc.portal.dossier.Desk;
+import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Search;
+import vn.chungthuc.portal.dossier.Status;
+import vn.chungthuc.portal.intake.Counter;
+import vn.chungthuc.portal.intake.IntakeRoutes;
+import vn.chungthuc.portal.intake.KeptScans;
+import vn.chungthuc.portal.intake.ReturnedRoutes;
+import vn.chungthuc.portal.intake.ScanDesk;
+import vn.chungthuc.portal.queue.QueueRoutes;
+import vn.chungthuc.portal.queue.SignRoutes;
+import vn.chungthuc.portal.register.DeskRoutes;
+import vn.chungthuc.portal.register.Numbers;
+import vn.chungthuc.portal.register.RegisterRoutes;
+import vn.chungthuc.portal.register.Registers;
+import vn.chungthuc.portal.register.SealRoutes;
+import vn.chungthuc.portal.signature.CertificateCheck;
+import vn.chungthuc.portal.signature.DocumentVerdicts;
+import vn.chungthuc.portal.signature.SignatureCheck;
+import vn.chungthuc.portal.signature.TrustAnchors;
+import vn.chungthuc.portal.signing.Handover;
+import vn.chungthuc.portal.signing.Orders;
+import vn.chungthuc.portal.signing.Results;
+import vn.chungthuc.portal.signing.Tickets;
+import vn.chungthuc.portal.store.Documents;
+import vn.chungthuc.portal.store.Objects;
+import vn.chungthuc.portal.store.Offload;
+import vn.chungthuc.portal.tracking.TrackingRoutes;
+import vn.chungthuc.portal.web.Assets;
+import vn.chungthuc.portal.web.Body;
+import vn.chungthuc.portal.web.Download;
+import vn.chungthuc.portal.web.Gate;
+import vn.chungthuc.portal.web.ListQuery;
+import vn.chungthuc.portal.web.Menu;
+import vn.chungthuc.portal.web.Official;
+import vn.chungthuc.portal.web.Pages;
+import vn.chungthuc.portal.web.ProblemHandler;
+import vn.chungthuc.portal.web.Role;
+import vn.chungthuc.portal.web.SecurityHeaders;
+import vn.chungthuc.portal.web.Sessions;
+
+/// Every page of the portal: builds the features from what they need and says in which order their
+/// routes stand. One private method a feature.
+final class PortalSite {
+    private static final int PDF_THREADS =
+            Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+
+    private final Base base;
+    private final Vertx vertx;
+    private final Database database;
+    private final InstantSource clock;
+    private final Offload pdfPool;
+    private final Gate gate;
+    private final Pages pages;
+    private final Download download;
+    private final Sessions sessions;
+    private final Agencies agencies;
+    private final Officials officials;
+    private final Dossiers dossiers;
+    private final Events events;
+    private final Documents documents;
+    private final Orders orders;
+    private final Results results;
+    private final DocumentVerdicts verdicts;
+    private final Registers registers;
+    private final Numbers numbers;
+    private final Deliveries deliveries;
+
+    /// What the site is built on.
+    ///
+    /// @param uploads folder for files on their way in
+    /// @param anchors whom certificates must lead to
+    record Base(
+            Vertx vertx,
+            Database database,
+            Objects objects,
+            Tickets tickets,
+            Deliveries deliveries,
+            TrustAnchors anchors,
+            Path uploads,
+            String origin,
+            boolean training) {}
+
+    /// @throws IOException when the folder for uploads cannot be made
+    PortalSite(Base base, InstantSource clock) throws IOException {
+        this.base = base;
+        this.clock = clock;
+        vertx = base.vertx();
+        database = base.database();
+        deliveries = base.deliveries();
+        pdfPool = new Offload(vertx.createSharedWorkerExecutor("pdf", PDF_THREADS));
+        agencies = new Agencies(database);
+        officials = new Officials(database);
+        dossiers = new Dossiers(database, clock);
+        events = new Events(database);
+        documents = new Documents(database, base.objects(), clock);
+        registers = new Registers(database, clock);
+        numbers = new Numbers(database, clock);
+        sessions = new Sessions(database, clock);
+        gate = new Gate(sessions, Files.createDirectories(base.uploads()));
+        pages = new Pages(new Menu(this::waiting), base.training());
+        download = new Download(vertx, documents);
+        var means = new SigningMeans(database);
+        orders = new Orders(pdfPool, documents, officials, means, clock);
+        var handover = new Handover(new CertificateCheck(base.anchors()), clock);
+        results = new Results(pdfPool, base.tickets(), handover, documents, clock);
+        verdicts = new DocumentVerdicts(pdfPool, documents, new SignatureCheck(base.anchors()));
+    }
+
+    /// In the order of the site map; what no route takes is NOT_FOUND.
+    List<Consumer<Router>> parts() {
+        return List.of(
+                this::front,
+                this::account,
+                this::intake,
+                this::queue,
+                this::register,
+                this::delivery,
+                this::tracking,
+                this::citizen,
+                this::assets);
+    }
+
+    /// Nothing may stand behind this.
+    static void nowhere(Router router) {
+        router.route().handler(context -> context.fail(404));
+    }
+
+    private void front(Router router) {
+        router.route()
+                .handler(new SecurityHeaders())
+                .handler(Body::hold)
+                .failureHandler(new ProblemHandler(pages));
+    }
+
+    private void account(Router router) {
+        var accounts = new Accounts(vertx, database);
+        var throttle = new Throttle(database, clock);
+        new SignInRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
+    }
+
+    private void intake(Router router) {
+        var scans =
+                new ScanDesk(pdfPool, base.objects(), documents, new KeptScans(database, clock));
+        var setting = new Counter.Setting(base.origin(), base.training());
+        var counter = new Counter(database, agencies, dossiers, documents, scans, setting);
+        var forms =
+                new IntakeRoutes(gate, pages, agencies, officials, dossiers, scans, counter, clock);
+        new ReturnedRoutes(
+                        gate, pages, download, database, dossiers, documents, officials, forms,
+                        scans, counter, clock)
+                .addTo(router);
+        forms.addTo(router);
+    }
+
+    private void queue(Router router) {
+        new SignRoutes(
+                        gate,
+                        database,
+                        agencies,
+                        dossiers,
+                        documents,
+                        orders,
+                        base.tickets(),
+                        results)
+                .addTo(router);
+        new QueueRoutes(
+                        gate,
+                        pages,
+                        download,
+                        database,
+                        dossiers,
+                        events,
+                        documents,
+                        base.tickets(),
+                        verdicts,
+                        clock)
+                .addTo(router);
+    }
+
+    private void register(Router router) {
+        new SealRoutes(
+                        gate,
+                        database,
+                        agencies,
+                        dossiers,
+                        documents,
+                        numbers,
+                        orders,
+                        base.tickets(),
+                        results)
+                .addTo(router);
+        new DeskRoutes(
+                        gate,
+                        pages,
+                        download,
+                        database,
+                        dossiers,
+                        events,
+                        documents,
+                        registers,
+                        numbers,
+                        base.tickets(),
+                        verdicts,
+                        this::deliver,
+                        clock)
+                .addTo(router);
+        new RegisterRoutes(gate, pages, database, registers, clock).addTo(router);
+    }
+
+    private void delivery(Router router) {
+        var access = new Access(database, clock);
+        new CitizenRoutes(gate, pages, download, access, dossiers, documents).addTo(router);
+        new MailRoutes(gate, pages, database, deliveries).addTo(router);
+    }
+
+    private void tracking(Router router) {
+        new TrackingRoutes(gate, pages, download, dossiers, events, documents, clock).addTo(router);
+    }
+
+    private void citizen(Router router) {
+        LookUpRoutes.Days days =
+                (agency, dossier) -> numbers.heldBy(agency, dossier).map(held -> held.day());
+        new LookUpRoutes(gate, pages, dossiers, agencies, days).addTo(router);
+    }
+
+    private void assets(Router router) {
+        router.get("/assets/*").handler(new Assets(vertx)::serve);
+    }
+
+    private void deliver(Transaction c, Dossier completed, UUID by) {
+        deliveries.start(c, agencies.find(completed.agency()), completed, by);
+    }
+
+    /// The counts of the menu, by address.
+    private Map<String, Long> waiting(Official official) {
+        var agency = java.util.Objects.requireNonNull(official.agency());
+        var counts = new HashMap<String, Long>();
+        if (official.may(Role.INTAKE)) {
+            var returned = Search.of(Status.RETURNED).returnedTo(Desk.INTAKE);
+            counts.put("/intake/returned", dossiers.search(agency, returned).total());
+        }
+        if (official.may(Role.LEADER)) {
+            var queue = QueueRoutes.search(ListQuery.all("/queue"), official.id());
+            counts.put("/queue", dossiers.search(agency, queue).total());
+        }
+        if (official.may(Role.CLERK)) {
+            var queue = DeskRoutes.search(ListQuery.all("/register"));
+            counts.put("/register", dossiers.search(agency, queue).total());
+        }
+        return counts;
+    }
+}
