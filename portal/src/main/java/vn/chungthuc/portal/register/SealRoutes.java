@@ -95,8 +95,12 @@ public final class SealRoutes {
         if (dossier == null) {
             throw new ProblemException(ProblemType.NOT_FOUND);
         }
+        if (!(dossier.stage() instanceof Stage.AwaitingSeal(var leader))) {
+            throw new ProblemException(ProblemType.DOSSIER_MOVED_ON);
+        }
         var clerk = visit.official().id();
-        var issued = database.inTransaction(c -> issue(c, agency, register, dossier.id(), clerk));
+        var draft = orders.office(agency, dossier, leader, clerk);
+        var issued = database.inTransaction(c -> issue(c, register, dossier, draft, clerk));
         return new TicketsAnswer.Item(
                 dossier.id(),
                 dossier.code(),
@@ -106,18 +110,17 @@ public final class SealRoutes {
     }
 
     /// Number and ticket together: a number that leaves in a ticket stays with its dossier.
-    private Tickets.Issued issue(Transaction c, Agency agency, UUID register, UUID id, UUID clerk) {
-        var dossier = dossiers.lock(c, agency.id(), id).orElseThrow();
-        if (!(dossier.stage() instanceof Stage.AwaitingSeal(var leader))) {
+    private Tickets.Issued issue(
+            Transaction c, UUID register, Dossier drawn, Orders.SealDraft draft, UUID clerk) {
+        var now = dossiers.lock(c, drawn.agency(), drawn.id()).orElseThrow();
+        if (now.version() != drawn.version()) {
             throw new ProblemException(ProblemType.DOSSIER_MOVED_ON);
         }
-        return switch (numbers.reserve(c, agency.id(), register, id, clerk)) {
+        return switch (numbers.reserve(c, drawn.agency(), register, drawn.id(), clerk)) {
             case Reservation.RegisterNotOpen _ ->
                     throw new ProblemException(ProblemType.REGISTER_NOT_OPEN);
-            case Reservation.Reserved(var number, _, var volume, var day) -> {
-                var numbering = new Numbering(number.printed(), volume, day);
-                yield tickets.issue(c, orders.office(agency, dossier, leader, numbering, clerk));
-            }
+            case Reservation.Reserved(var number, _, var volume, var day) ->
+                    tickets.issue(c, draft.with(new Numbering(number.printed(), volume, day)));
         };
     }
 

@@ -72,32 +72,43 @@ public final class Orders {
                 means.certificates(agency.id(), leader));
     }
 
+    /// An order of the office's seal that waits for its number: drawn before any lock is held, so
+    /// that reserving a number and issuing its ticket is a short transaction.
+    public interface SealDraft {
+        TicketOrder with(Numbering numbering);
+    }
+
     /// For the office's seal over the leader's signature.
     ///
     /// @param leader who signed
     /// @param clerk who seals
-    public TicketOrder office(
-            Agency agency, Dossier dossier, UUID leader, Numbering numbering, UUID clerk) {
+    public SealDraft office(Agency agency, Dossier dossier, UUID leader, UUID clerk) {
         var base = base(dossier, Segment.Kind.LEADER_SIGNATURE);
         var unsigned = base.upTo(Segment.Kind.CERTIFICATION_PAGE).orElseThrow();
         var signer = signer(agency.id(), leader);
-        var seal = image(agency.id(), null);
-        var drawn =
-                pdfPool.run(() -> {
-                    var copy = copy(agency, dossier);
-                    var before = places(dossier, unsigned);
-                    var look = SignDesign.leader(copy, signer, before).appearance();
-                    var shown = new SignDesign.LeaderShown(look);
-                    var places = places(dossier, base);
-                    var item = SignDesign.office(copy, numbering, seal, places, shown);
-                    return new Paper(base, places, item);
-                });
-        return order(
-                agency,
-                dossier,
-                new Signature(SigningStage.SEAL, SignaturePlace.OFFICE, clerk, numbering.reason()),
-                drawn,
-                means.certificates(agency.id(), null));
+        var registered = image(agency.id(), null);
+        var certificates = means.certificates(agency.id(), null);
+        var copy = copy(agency, dossier);
+        return pdfPool.run(() -> {
+            var before = places(dossier, unsigned);
+            var look = SignDesign.leader(copy, signer, before).appearance();
+            var shown = new SignDesign.LeaderShown(look);
+            var places = places(dossier, base);
+            var seal = SignDesign.seal(registered);
+            return numbering -> {
+                var item = SignDesign.office(copy, numbering, seal, places, shown);
+                return order(
+                        agency,
+                        dossier,
+                        new Signature(
+                                SigningStage.SEAL,
+                                SignaturePlace.OFFICE,
+                                clerk,
+                                numbering.reason()),
+                        new Paper(base, places, item),
+                        certificates);
+            };
+        });
     }
 
     private record Signature(SigningStage stage, String field, UUID official, String reason) {}

@@ -101,15 +101,24 @@ public final class SignDesign {
                 height * scale);
     }
 
+    /// The seal at its real size, as the office's item holds it.
+    public static Appearance.Image seal(Image seal) throws IOException {
+        return SealImage.encode(
+                seal.png().bytes(),
+                Rect.at(0, 0, seal.widthMm() * POINTS_PER_MM, seal.heightMm() * POINTS_PER_MM));
+    }
+
     /// The item of the office's signature; the seal may be moved within the slot, never resized.
     ///
+    /// @param seal from [#seal]
     /// @param shown the leader's item, for where the image is
     public static SignItem office(
-            Copy copy, Numbering numbering, Image seal, Places places, LeaderShown shown)
-            throws IOException {
-        double width = seal.widthMm() * POINTS_PER_MM;
-        double height = seal.heightMm() * POINTS_PER_MM;
-        var image = SealImage.encode(seal.png().bytes(), Rect.at(0, 0, width, height));
+            Copy copy,
+            Numbering numbering,
+            Appearance.Image seal,
+            Places places,
+            LeaderShown shown) {
+        var size = seal.place();
         return new SignItem(
                 copy.dossierCode(),
                 copy.documentType(),
@@ -117,10 +126,10 @@ public final class SignDesign {
                 copy.agency(),
                 copy.agency(),
                 new Appearance(
-                        sealPlace(places, shown, width, height),
+                        sealPlace(places, shown, size.width(), size.height()),
                         1,
                         1,
-                        image,
+                        seal,
                         numberLines(numbering, places.slot()),
                         TIME_PATTERN));
     }

@@ -78,7 +78,7 @@ final class SignedCopy {
         return SignDesign.office(
                 COPY,
                 numbering(),
-                sealImage(),
+                SignDesign.seal(sealImage()),
                 SignDesign.Places.of(Source.of(bytes)),
                 new SignDesign.LeaderShown(leader.appearance()));
     }
