@@ -205,8 +205,6 @@ public final class TestPki {
                         Extension.authorityKeyIdentifier,
                         false,
                         utils.createAuthorityKeyIdentifier(issuer));
-            }
-            if (!order.authority) {
                 tellWhereToAsk(builder);
             }
             var signer = new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey);
