@@ -1,0 +1,66 @@
+package vn.chungthuc.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import vn.chungthuc.testkit.Judges;
+import vn.chungthuc.testkit.Needs;
+import vn.chungthuc.testkit.SignedPdfAssert;
+
+/// Independent opinions about a file: qpdf, pdfsig, EU DSS at its strictest, PDFBox with Bouncy
+/// Castle. All must agree.
+final class Judgement {
+    private final DemoKeys keys;
+    private final StrictDss dss;
+
+    Judgement(Demo demo) throws Exception {
+        Needs.that(Judges.qpdfAvailable() && Judges.pdfsigAvailable(), "qpdf, poppler-utils");
+        keys = demo.keys();
+        dss = new StrictDss(demo.folder());
+    }
+
+    /// Scan and certification page, nothing signed.
+    static void prepared(Path file) throws Exception {
+        sound(file);
+        assertThat(Judges.pdfsig(file).signers()).isEmpty();
+        SignedPdfAssert.assertThat(file).hasSignatures(0);
+    }
+
+    void signed(Path file) throws Exception {
+        sound(file);
+        SignedPdfAssert.assertThat(file).isSignedBy(keys.leader().certificate()).coversWholeFile();
+        byPdfsig(file, DemoOffice.LEADER_NAME);
+        byDss(file, DemoOffice.LEADER_NAME);
+    }
+
+    void sealed(Path file) throws Exception {
+        sound(file);
+        SignedPdfAssert.assertThat(file)
+                .isSignedBy(keys.leader().certificate())
+                .thenBy(keys.office().certificate())
+                .coversWholeFile();
+        byPdfsig(file, DemoOffice.LEADER_NAME, DemoOffice.NAME);
+        byDss(file, DemoOffice.LEADER_NAME, DemoOffice.NAME);
+    }
+
+    private static void sound(Path file) throws Exception {
+        var opinion = Judges.qpdf(file);
+        assertThat(opinion.sound()).as(opinion.said()).isTrue();
+    }
+
+    private static void byPdfsig(Path file, String... signers) throws Exception {
+        var found = Judges.pdfsig(file);
+        assertThat(found.signers()).as(found.said()).containsExactly(signers);
+        assertThat(found.allValid() && found.wholeSigned()).as(found.said()).isTrue();
+    }
+
+    private void byDss(Path file, String... signers) throws Exception {
+        var opinion = dss.of(file);
+        assertThat(opinion.complaints()).isEmpty();
+        assertThat(opinion.passed())
+                .containsExactlyInAnyOrder(
+                        java.util.Arrays.stream(signers)
+                                .map(name -> name + " PAdES-BASELINE-B")
+                                .toArray(String[]::new));
+    }
+}

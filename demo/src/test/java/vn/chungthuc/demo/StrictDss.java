@@ -1,0 +1,83 @@
+package vn.chungthuc.demo;
+
+import eu.europa.esig.dss.enumerations.Indication;
+import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.x509.CertificateToken;
+import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
+import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
+import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
+import eu.europa.esig.dss.validation.SignedDocumentValidator;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// EU DSS with its own policy made as strict as it can be: every warning is a failure, but for the
+/// overlap of the two widgets, which the rules on seals require.
+final class StrictDss {
+    private final CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+
+    /// @param folder the demo's, with anchor and revocation lists
+    StrictDss(DemoFolder folder) throws IOException, java.security.GeneralSecurityException {
+        var trusted = new CommonTrustedCertificateSource();
+        var anchor = folder.anchors().resolve("mau-goc.pem");
+        trusted.addCertificate(
+                new CertificateToken(vn.chungthuc.testkit.TestPki.readCertificate(anchor)));
+        verifier.setTrustedCertSources(trusted);
+        verifier.setCrlSource(
+                new ExternalResourcesCRLSource(
+                        new FileDocument(folder.keys().resolve("mau-goc.crl").toFile()),
+                        new FileDocument(folder.keys().resolve("mau-cap.crl").toFile())));
+    }
+
+    /// One line a signature and complaint; the format and signer of those it passes.
+    ///
+    /// @param passed for instance `Đặng Thị Ngọc Ẩn PAdES-BASELINE-B`
+    /// @param complaints errors and, but for the overlap, warnings
+    record Opinion(List<String> passed, List<String> complaints) {}
+
+    Opinion of(Path file) throws IOException {
+        var validator = SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
+        validator.setCertificateVerifier(verifier);
+        var report =
+                validator.validateDocument(new ByteArrayInputStream(policy())).getSimpleReport();
+        var passed = new ArrayList<String>();
+        var complaints = new ArrayList<String>();
+        for (var id : report.getSignatureIdList()) {
+            var name = report.getSignedBy(id) + " " + report.getSignatureFormat(id);
+            if (report.getIndication(id) == Indication.TOTAL_PASSED) {
+                passed.add(name);
+            } else {
+                complaints.add(
+                        name + " " + report.getIndication(id) + " " + report.getSubIndication(id));
+            }
+            Stream.concat(
+                            report.getAdESValidationErrors(id).stream(),
+                            report.getAdESValidationWarnings(id).stream())
+                    .filter(message -> !isOverlap(message))
+                    .forEach(message -> complaints.add(name + ": " + message.getValue()));
+        }
+        return new Opinion(passed, complaints);
+    }
+
+    private static boolean isOverlap(Message message) {
+        return "BBB_FC_IAOD_ANS".equals(message.getKey());
+    }
+
+    private static byte[] policy() throws IOException {
+        var name = "/policy/constraint.xml";
+        try (var in = Objects.requireNonNull(StrictDss.class.getResourceAsStream(name), name)) {
+            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return text.replace("Level=\"WARN\"", "Level=\"FAIL\"")
+                    .replace(
+                            "<PdfAnnotationOverlap Level=\"FAIL\"",
+                            "<PdfAnnotationOverlap Level=\"WARN\"")
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+}
