@@ -81,6 +81,7 @@ public final class AgentServer implements AutoCloseable {
         config.concurrency.useVirtualThreads = true;
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
+        config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyHttpConfiguration(StrictHttp::configure);
         config.jetty.modifyServer(StrictHttp::configure);
         config.jetty.addConnector((server, http) -> StrictHttp.connector(server, http, port));

@@ -33,6 +33,7 @@ final class CallerGuard {
     ///   METHOD_NOT_ALLOWED, CONTENT_TYPE_WRONG, BODY_TOO_LARGE or BODY_MALFORMED
     void admit(Context context) {
         var request = context.req();
+        ofThisCentury(request);
         calledByAddress(request);
         sameUser(request);
         var origin = allowedOrigin(request);
@@ -47,6 +48,12 @@ final class CallerGuard {
         context.header("Cache-Control", "no-store");
         context.header("X-Content-Type-Options", "nosniff");
         bounded(request);
+    }
+
+    private static void ofThisCentury(HttpServletRequest request) {
+        if (!"HTTP/1.1".equals(request.getProtocol())) {
+            throw new ProblemException(ProblemType.BODY_MALFORMED, "protocol version");
+        }
     }
 
     /// A name that was made to resolve to 127.0.0.1 is not this address (DNS rebinding).

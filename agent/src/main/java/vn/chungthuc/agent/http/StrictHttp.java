@@ -54,7 +54,7 @@ final class StrictHttp {
         return connector;
     }
 
-    /// Only `GET /path HTTP/1.1`: neither a proxy's absolute form (RFC 9112 §3.2.2) nor HTTP/1.0.
+    /// Only `GET /path`, not a proxy's `GET http://host/path` (RFC 9112 §3.2.2).
     private static final class OriginFormOnly extends HttpConnectionFactory {
         OriginFormOnly(HttpConfiguration http) {
             super(http);
@@ -67,7 +67,7 @@ final class StrictHttp {
                         @Override
                         protected HttpStreamOverHTTP1 newHttpStream(
                                 String method, String uri, HttpVersion version) {
-                            if (!uri.startsWith("/") || version != HttpVersion.HTTP_1_1) {
+                            if (!uri.startsWith("/")) {
                                 throw new HttpException.RuntimeException(400, "request line");
                             }
                             return super.newHttpStream(method, uri, version);
