@@ -33,7 +33,7 @@ final class CallerGuard {
     ///   METHOD_NOT_ALLOWED, CONTENT_TYPE_WRONG, BODY_TOO_LARGE or BODY_MALFORMED
     void admit(Context context) {
         var request = context.req();
-        ofThisCentury(request);
+        speaksToday(request);
         calledByAddress(request);
         sameUser(request);
         var origin = allowedOrigin(request);
@@ -50,8 +50,8 @@ final class CallerGuard {
         bounded(request);
     }
 
-    private static void ofThisCentury(HttpServletRequest request) {
-        if (!"HTTP/1.1".equals(request.getProtocol())) {
+    private static void speaksToday(HttpServletRequest request) {
+        if (!request.getProtocol().equals("HTTP/1.1")) {
             throw new ProblemException(ProblemType.BODY_MALFORMED, "protocol version");
         }
     }

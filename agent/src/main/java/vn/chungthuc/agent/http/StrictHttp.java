@@ -81,11 +81,13 @@ final class StrictHttp {
     private static final class BareErrors extends ErrorHandler {
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
-            int status = response.getStatus();
             var type =
-                    status >= 500
-                            ? ProblemType.INTERNAL
-                            : status == 404 ? ProblemType.NOT_FOUND : ProblemType.BODY_MALFORMED;
+                    switch (response.getStatus()) {
+                        case 404 -> ProblemType.NOT_FOUND;
+                        case 500 -> ProblemType.INTERNAL;
+                        default -> ProblemType.BODY_MALFORMED;
+                    };
+            response.setStatus(type.status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
             response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
             var body = StrictJson.write(Problem.of(type, null));
