@@ -30,10 +30,13 @@ import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
+import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.TicketKey;
 import vn.chungthuc.portal.signing.TicketKeyFile;
+import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
+import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
 /// Starts and stops the portal: `portal.yaml role…`, each role one of `web`, `worker`, `migrate`.
@@ -51,6 +54,8 @@ public final class PortalMain implements AutoCloseable {
     private final Agencies agencies;
     private final Dossiers dossiers;
     private final Documents documents;
+    private final FolderObjects objects;
+    private final InstantSource clock;
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
@@ -65,7 +70,8 @@ public final class PortalMain implements AutoCloseable {
     private PortalMain(PortalConfig config, InstantSource clock) throws IOException {
         this.config = config;
         ticketKey = TicketKeyFile.read(config.ticketKeyFile());
-        var objects = new FolderObjects(config.objects());
+        this.clock = clock;
+        objects = new FolderObjects(config.objects());
         vertx = Vertx.vertx(options());
         database = new Database(vertx, config.database());
         agencies = new Agencies(database);
@@ -129,7 +135,7 @@ public final class PortalMain implements AutoCloseable {
         LOG.info("stopped");
     }
 
-    private void startWeb() {
+    private void startWeb() throws IOException {
         var site = site();
         var instances = new ArrayList<PortalVerticle>();
         int wanted = config.listenPort() == 0 ? 1 : INSTANCES;
@@ -157,13 +163,27 @@ public final class PortalMain implements AutoCloseable {
     }
 
     /// The site map: each part adds its routes.
-    private List<Consumer<Router>> site() {
-        return List.of(this::ticketKeys);
+    private List<Consumer<Router>> site() throws IOException {
+        var base =
+                new PortalSite.Base(
+                        vertx,
+                        database,
+                        objects,
+                        new Tickets(database, ticketKey, config.origin(), clock),
+                        deliveries,
+                        TrustAnchors.fromFolder(config.trustAnchors()),
+                        config.uploads(),
+                        config.origin(),
+                        config.training());
+        var parts = new ArrayList<>(new PortalSite(base, clock).parts());
+        parts.add(this::ticketKeys);
+        parts.add(PortalSite::nowhere);
+        return parts;
     }
 
     private void ticketKeys(Router router) {
         var keys = ticketKey.published();
-        router.get(TicketKeys.PATH).handler(context -> context.json(keys));
+        router.get(TicketKeys.PATH).handler(context -> Json.send(context, 200, keys));
     }
 
     private DeliveryMail mail() {

@@ -25,7 +25,7 @@ final class PortalVerticle extends VerticleBase {
     private final List<Consumer<Router>> site;
     private @Nullable HttpServer server;
 
-    /// @param site adds the routes, in their order
+    /// @param site adds the routes, in their order; the first part is what every request passes
     PortalVerticle(int port, Database database, List<Consumer<Router>> site) {
         this.port = port;
         this.database = database;
@@ -35,8 +35,9 @@ final class PortalVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         var router = Router.router(vertx);
+        site.getFirst().accept(router);
         router.get("/health").handler(this::health);
-        site.forEach(part -> part.accept(router));
+        site.stream().skip(1).forEach(part -> part.accept(router));
         var options =
                 new HttpServerOptions()
                         .setHost(LOOPBACK)
