@@ -24,8 +24,13 @@ public final class Body {
     /// First of all handlers: keeps the body waiting, and lets the rest of an unread one go by so
     /// that the connection can be used again.
     public static void hold(RoutingContext context) {
-        context.request().pause();
-        context.addEndHandler(_ -> context.request().resume());
+        var request = context.request();
+        request.pause();
+        context.addEndHandler(_ -> {
+            if (!request.isEnded()) {
+                request.resume();
+            }
+        });
         context.next();
     }
 

@@ -54,8 +54,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     private static void log(RoutingContext context, ProblemType type, String support) {
         var request = context.request();
-        // the route's pattern, never the path: links of citizens carry secrets in it
-        var route = context.currentRoute() == null ? "—" : context.currentRoute().getPath();
+        // only the first part of the path: links of citizens carry secrets in the rest
+        var route = Pages.path(context).replaceFirst("(?<=/[^/]{0,40})/.*", "/…");
         var cause = context.failure();
         if (type.status() >= 500) {
             LOG.error("{} {} {} {}", support, request.method(), route, type.code(), cause);
