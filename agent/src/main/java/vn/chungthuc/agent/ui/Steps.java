@@ -75,15 +75,11 @@ final class Steps extends JPanel {
         ok = button("ok", messages.text("ok"), () -> certificates.chosen().ifPresent(flow::chosen));
         next = button("next", messages.text("pin.next"), this::enter);
         understood = new JCheckBox(messages.text("pin.understood"));
-        var applyText =
-                papers == 1
-                        ? messages.text("apply")
-                        : messages.text("apply.many", String.valueOf(papers));
-        apply = button("apply", applyText, flow::apply);
+        apply = button("apply", messages.text("apply"), flow::apply);
         defaultButton = ok;
         add(choose(), "choose");
         add(pin(), "pin");
-        add(place(stage), "place");
+        add(place(stage, papers), "place");
     }
 
     JButton defaultButton() {
@@ -202,12 +198,13 @@ final class Steps extends JPanel {
         pin.wipe();
     }
 
-    private JPanel place(SigningStage stage) {
+    private JPanel place(SigningStage stage, int papers) {
         var reset = button("reset", messages.text("place.reset"), flow::resetPlace);
         placeTime.setAlignmentX(LEFT_ALIGNMENT);
+        var all = papers == 1 ? "" : messages.text("apply.many", String.valueOf(papers));
         return card(
                 "place.title",
-                List.of(paragraph(messages.text("place.hint." + stage)), placeTime),
+                List.of(paragraph(messages.text("place.hint." + stage)), placeTime, paragraph(all)),
                 List.of(apply, reset, cancel()));
     }
 
