@@ -2,12 +2,15 @@ package vn.chungthuc.portal.delivery;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import io.vertx.ext.mail.SMTPException;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.io.IOException;
@@ -16,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.agency.Agencies;
@@ -36,8 +40,16 @@ public final class DeliveryMail {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int IDLE_SECONDS = 60;
 
+    /// Less than an outbox entry's lease.
+    private static final int MINUTES_TO_SEND = 3;
+
     private final Vertx vertx;
-    private final MailClient client;
+    private final MailConfig config;
+
+    /// The mail client stalls now and then on a virtual thread's context; on an event loop it does
+    /// not.
+    private final Context loop;
+
     private final Settings settings;
     private final String origin;
     private final Agencies agencies;
@@ -75,7 +87,11 @@ public final class DeliveryMail {
         this.dossiers = dossiers;
         this.deliveries = deliveries;
         this.documents = documents;
-        this.client = MailClient.create(vertx, config(settings));
+        this.config = config(settings);
+        this.loop = vertx.getOrCreateContext();
+        if (!loop.isEventLoopContext()) {
+            throw new IllegalStateException("made on a thread that is not the main one");
+        }
     }
 
     /// One try; for [Relay][vn.chungthuc.portal.outbox.Relay], on a virtual thread.
@@ -128,11 +144,18 @@ public final class DeliveryMail {
     }
 
     private Attempt send(MailMessage message) {
+        // one client a mail: the library does not give back the connection of a mail that it
+        // cannot encode, and waits for ever for a free one
+        var client = MailClient.create(vertx, config);
         try {
-            client.sendMail(message).await();
+            var sent = Promise.<MailResult>promise();
+            loop.runOnContext(_ -> client.sendMail(message).onComplete(sent));
+            sent.future().timeout(MINUTES_TO_SEND, TimeUnit.MINUTES).await();
             return new Attempt.Done();
         } catch (Throwable e) {
             return trouble(e);
+        } finally {
+            client.close().otherwiseEmpty().await();
         }
     }
 
@@ -145,6 +168,10 @@ public final class DeliveryMail {
                     new Attempt.Never(MailTrouble.ADDRESS_REFUSED.name(), reply(smtp));
             case SMTPException smtp ->
                     new Attempt.Later(MailTrouble.SERVER_BUSY.name(), reply(smtp));
+            // the library's word for an address that is none
+            case IllegalArgumentException bad ->
+                    new Attempt.Never(
+                            MailTrouble.ADDRESS_REFUSED.name(), bad.getClass().getSimpleName());
             case IOException io -> later(MailTrouble.SERVER_UNREACHABLE, io);
             case TimeoutException timeout -> later(MailTrouble.SERVER_UNREACHABLE, timeout);
             case Error error -> throw error;
@@ -172,7 +199,6 @@ public final class DeliveryMail {
                                         : StartTLSOptions.DISABLED)
                         .setLogin(LoginOption.NONE)
                         .setKeepAlive(false)
-                        .setMaxPoolSize(4)
                         .setConnectTimeout(CONNECT_MILLIS)
                         .setIdleTimeout(IDLE_SECONDS);
         if (settings.user() != null && settings.passwordFile() != null) {

@@ -1,0 +1,88 @@
+package vn.chungthuc.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PortalConfigTest {
+    private static final String WHOLE =
+            """
+            origin: https://chungthuc.example.gov.vn
+            listen-port: 8080
+            database:
+              host: 127.0.0.1
+              port: 5432
+              name: chungthuc
+              user: chungthuc
+              password-file: secrets/database
+            objects: objects
+            ticket-key-file: secrets/ticket.pem
+            mail:
+              host: 127.0.0.1
+              port: 25
+              from: khong-tra-loi@example.gov.vn
+              tls: false
+            trust-anchors: anchors
+            training: true
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void readsAWholeFile() throws IOException {
+        var config = read(WHOLE);
+        assertThat(config.origin()).isEqualTo("https://chungthuc.example.gov.vn");
+        assertThat(config.database().passwordFile()).isEqualTo(Path.of("secrets/database"));
+        assertThat(config.mail().user()).isNull();
+        assertThat(config.training()).isTrue();
+    }
+
+    @Test
+    void aKeyThatNobodyKnowsStopsTheProgram() {
+        refuses(WHOLE + "listen-prot: 1\n", "listen-prot");
+        refuses(WHOLE.replace("tls: false", "tls: false\n  tsl: true"), "tsl");
+    }
+
+    @Test
+    void namesWhatIsMissing() {
+        refuses(
+                WHOLE.replace("origin: https://chungthuc.example.gov.vn\n", ""),
+                "origin is missing");
+        refuses(WHOLE.replace("  user: chungthuc\n", ""), "database.user is missing");
+        refuses(WHOLE.replace("listen-port: 8080", "listen-port: 80800"), "listen-port");
+    }
+
+    @Test
+    void theOriginIsHttpsAndNothingBehind() throws IOException {
+        for (var wrong :
+                new String[] {
+                    "http://chungthuc.example.gov.vn",
+                    "https://chungthuc.example.gov.vn/",
+                    "https://a@chungthuc.example.gov.vn",
+                    "chungthuc.example.gov.vn"
+                }) {
+            refuses(WHOLE.replace("https://chungthuc.example.gov.vn", wrong), "origin must be");
+        }
+        assertThat(
+                        read(WHOLE.replace(
+                                        "https://chungthuc.example.gov.vn",
+                                        "http://localhost:8080"))
+                                .origin())
+                .isEqualTo("http://localhost:8080");
+    }
+
+    private PortalConfig read(String yaml) throws IOException {
+        return PortalConfig.read(Files.writeString(folder.resolve("portal.yaml"), yaml));
+    }
+
+    private void refuses(String yaml, String words) {
+        assertThatThrownBy(() -> read(yaml))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(words);
+    }
+}
