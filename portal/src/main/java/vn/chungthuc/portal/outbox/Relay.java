@@ -65,6 +65,11 @@ public final class Relay extends VerticleBase {
             }
         } catch (ProblemException e) {
             LOG.warn("the outbox cannot be read: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            // undeploying cuts off whatever waits; the entry's lease gives it back
+            if (!stopping) {
+                LOG.error("the relay stumbled", e);
+            }
         } finally {
             if (!stopping) {
                 again();
