@@ -2,6 +2,7 @@ package vn.chungthuc.testkit;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 /// Programs of others that say what they make of a file.
 public final class Judges {
     private static final Pattern SIGNER = Pattern.compile("Signer Certificate Common Name: (.*)");
+    private static final String VALID = "Signature Validation: Signature is Valid.";
 
     private Judges() {}
 
@@ -20,7 +22,7 @@ public final class Judges {
 
     /// What `pdfsig` (poppler) found.
     ///
-    /// @param signers common names in the order of the signatures
+    /// @param signers common names in the order of the signatures; empty fields are left out
     /// @param allValid at least one signature, each intact
     /// @param wholeSigned the last signature covers the whole file
     public record Signatures(
@@ -47,18 +49,20 @@ public final class Judges {
     /// `pdfsig -nocert`: integrity of each signature; chains are for others to judge.
     public static Signatures pdfsig(Path file) throws IOException {
         var said = Programs.run(Map.of(), List.of("pdfsig", "-nocert", file.toString()));
-        var text = said.output();
-        var signers = SIGNER.matcher(text).results().map(m -> m.group(1).strip()).toList();
-        long valid = count(text, "Signature Validation: Signature is Valid.");
-        int last = text.lastIndexOf("Signature #");
+        var signed =
+                Arrays.stream(said.output().split("(?m)^Signature #"))
+                        .skip(1)
+                        .filter(block -> !block.contains("is not signed"))
+                        .toList();
         return new Signatures(
-                signers,
-                !signers.isEmpty() && valid == signers.size(),
-                last >= 0 && text.indexOf("Total document signed", last) > last,
-                text);
+                signed.stream().map(Judges::signer).toList(),
+                !signed.isEmpty() && signed.stream().allMatch(block -> block.contains(VALID)),
+                !signed.isEmpty() && signed.getLast().contains("Total document signed"),
+                said.output());
     }
 
-    private static long count(String text, String what) {
-        return Pattern.compile(Pattern.quote(what)).matcher(text).results().count();
+    private static String signer(String block) {
+        var name = SIGNER.matcher(block);
+        return name.find() ? name.group(1).strip() : "?";
     }
 }
