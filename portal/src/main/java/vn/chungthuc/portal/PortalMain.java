@@ -117,7 +117,7 @@ public final class PortalMain implements AutoCloseable {
                 portal.startWeb();
             }
             return portal;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             portal.close();
             throw e;
         }

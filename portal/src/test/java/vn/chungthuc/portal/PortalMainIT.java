@@ -18,6 +18,7 @@ import vn.chungthuc.portal.agency.TestOffice;
 import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.testkit.Postgres;
+import vn.chungthuc.testkit.TestPki;
 
 class PortalMainIT {
     @TempDir Path folder;
@@ -57,6 +58,8 @@ class PortalMainIT {
     private PortalConfig config(Postgres.Access access) throws Exception {
         var key = folder.resolve("ticket.pem");
         TicketKeyFile.create(key);
+        var anchors = Files.createDirectories(folder.resolve("anchors"));
+        TestPki.create(InstantSource.system()).writeAnchor(anchors.resolve("root.pem"));
         return new PortalConfig(
                 "http://localhost:8080",
                 0,
@@ -64,7 +67,7 @@ class PortalMainIT {
                 folder.resolve("objects"),
                 key,
                 new DeliveryMail.Settings("127.0.0.1", 25, "a@example.org", false, null, null),
-                Files.createDirectories(folder.resolve("anchors")),
+                anchors,
                 true);
     }
 
