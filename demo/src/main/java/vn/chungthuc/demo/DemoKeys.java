@@ -36,8 +36,8 @@ public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
         var leader = Identity.readPkcs12(folder.leaderFile(), secrets.leaderPin());
         var office = Identity.readPkcs12(folder.officeFile(), secrets.officePin());
         if (SoftToken.available() && !Files.exists(folder.softHsm().resolve("complete"))) {
-            SoftToken.create(folder.softHsm(), "Lanh dao", secrets.leaderPin(), leader);
-            SoftToken.create(folder.softHsm(), "Co quan", secrets.officePin(), office);
+            SoftToken.create(folder.softHsm(), "Lãnh đạo", secrets.leaderPin(), leader);
+            SoftToken.create(folder.softHsm(), "Cơ quan", secrets.officePin(), office);
             Files.createFile(folder.softHsm().resolve("complete"));
         }
         return new DemoKeys(leader, office, SoftToken.available());

@@ -106,7 +106,7 @@ class BrowserIT {
         untilReady();
         picture("queue");
         press(By.cssSelector("[data-sign]"));
-        atTheWindow("sign", demo.secrets().leaderPin());
+        atTheWindow("sign", demo.secrets().leaderPin(), new Drag(1085, 495, -80, -40));
         until(() -> !browser.findElements(By.cssSelector("form[action$='/forward']")).isEmpty());
         picture("signed");
         press(By.cssSelector("form[action$='/forward'] button"));
@@ -119,7 +119,8 @@ class BrowserIT {
         untilReady();
         picture("register");
         press(By.cssSelector("[data-sign]"));
-        atTheWindow("seal", demo.secrets().officePin());
+        // the seal is proposed beside the signature, wherever that was put
+        atTheWindow("seal", demo.secrets().officePin(), new Drag(908, 455, -12, 8));
         until(() -> !browser.findElements(By.cssSelector("form[action$='/complete']")).isEmpty());
         picture("sealed");
         press(By.cssSelector("form[action$='/complete'] button"));
@@ -142,8 +143,11 @@ class BrowserIT {
         Files.copy(copy, PICTURES.resolve("copy.pdf"), StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// From a point of the screen that the image covers.
+    private record Drag(int x, int y, int right, int down) {}
+
     /// Certificate, PIN, a little drag, "Áp dụng": by keyboard and mouse alone.
-    private void atTheWindow(String what, String pin) throws Exception {
+    private void atTheWindow(String what, String pin, Drag drag) throws Exception {
         screen.window(TITLE);
         Pause.millis(2500);
         screen.picture(PICTURES.resolve(what + "-1-certificate.png"));
@@ -154,11 +158,22 @@ class BrowserIT {
         screen.key("Return");
         Pause.millis(2500);
         screen.picture(PICTURES.resolve(what + "-3-proposed.png"));
-        screen.drag(900, 560, 930, 545);
+        screen.drag(drag.x, drag.y, drag.x + drag.right, drag.y + drag.down);
         Pause.millis(500);
         screen.picture(PICTURES.resolve(what + "-4-placed.png"));
+        assertThat(PICTURES.resolve(what + "-4-placed.png"))
+                .as("the drag moved nothing")
+                .matches(placed -> differ(placed, PICTURES.resolve(what + "-3-proposed.png")));
         screen.key("Return");
         screen.awaitGone(TITLE);
+    }
+
+    private static boolean differ(Path one, Path other) {
+        try {
+            return Files.mismatch(one, other) >= 0;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void signIn(String login, String password) throws Exception {
