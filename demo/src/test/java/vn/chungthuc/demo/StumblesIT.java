@@ -125,7 +125,8 @@ class StumblesIT {
         var id = submitted();
         var item = office.leader().askToSign(id);
         run(
-                "UPDATE ticket SET result_by = now() - interval '1 minute' WHERE jti = '"
+                "UPDATE ticket SET claims = jsonb_set(claims::jsonb, '{resultBy}', '1')::text"
+                        + " WHERE jti = '"
                         + claims(item).jti()
                         + "'");
         assertThat(Ends.failedWith(office.leader().runAtAgent(item)))
