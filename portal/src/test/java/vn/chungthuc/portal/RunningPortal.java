@@ -209,10 +209,33 @@ public final class RunningPortal implements AutoCloseable {
         return Base64Url.of(out.toByteArray());
     }
 
-    /// For looking at the pages with a browser: `http://127.0.0.1:PORT`, until the process ends.
+    /// For looking at the pages with a browser: `PORT scan.pdf`, until the process ends. Three
+    /// dossiers stand at three desks, one is finished.
     public static void main(String[] args) throws Exception {
         var folder = Files.createTempDirectory("portal-");
         var running = new RunningPortal(folder, Integer.parseInt(args[0]));
+        var scan = Files.readAllBytes(Path.of(args[1]));
+        var officer = Browser.of(running, "can-bo");
+        Counterpart.open(running, officer, scan);
+        var agent = new StandInAgent(running);
+        var leader = Browser.of(running, "lanh-dao");
+        var clerk = Browser.of(running, "van-thu");
+        for (int steps = 1; steps <= 4; steps++) {
+            var id = Counterpart.open(running, officer, scan);
+            var asked = "{\"dossiers\":[\"" + id + "\"],\"register\":\"" + running.register + "\"}";
+            leader.get("/queue/" + id);
+            agent.handIn(agent.sign(leader, "/queue/tickets", asked, running.leaderToken));
+            if (steps > 1) {
+                leader.post("/queue/" + id + "/forward", java.util.Map.of());
+            }
+            clerk.get("/register");
+            if (steps > 2) {
+                agent.handIn(agent.sign(clerk, "/register/tickets", asked, running.officeToken));
+            }
+            if (steps > 3) {
+                clerk.post("/register/" + id + "/complete", java.util.Map.of());
+            }
+        }
         System.out.println(running.origin());
         Thread.sleep(Long.MAX_VALUE);
     }

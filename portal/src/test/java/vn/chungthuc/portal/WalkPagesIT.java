@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +70,7 @@ class WalkPagesIT {
     @Test
     void opensOneDossierForADoubleClickOnSubmit() throws Exception {
         var browser = Browser.of(portal, "can-bo");
-        var fields = filled(Browser.key(browser.get("/intake").body()));
+        var fields = Counterpart.filled(portal, Browser.key(browser.get("/intake").body()));
         var one = CompletableFuture.supplyAsync(() -> browser.upload("/intake", fields, scan));
         var two = CompletableFuture.supplyAsync(() -> browser.upload("/intake", fields, scan));
         assertThat(one.get().statusCode()).as(one.get().body()).isEqualTo(303);
@@ -83,7 +82,7 @@ class WalkPagesIT {
     @Test
     void keepsValuesAndScanWhenSomethingIsMissing() {
         var browser = Browser.of(portal, "can-bo");
-        var fields = filled(Browser.key(browser.get("/intake").body()));
+        var fields = Counterpart.filled(portal, Browser.key(browser.get("/intake").body()));
         fields.remove("compared");
         fields.put("email", "sai");
         var refused = browser.upload("/intake", fields, scan);
@@ -102,7 +101,7 @@ class WalkPagesIT {
     @Test
     void refusesOneByteTooManyAndKeepsTheValues() {
         var browser = Browser.of(portal, "can-bo");
-        var fields = filled(Browser.key(browser.get("/intake").body()));
+        var fields = Counterpart.filled(portal, Browser.key(browser.get("/intake").body()));
         var large = java.util.Arrays.copyOf(scan, 30 * 1024 * 1024 + 1);
         var refused = browser.upload("/intake", fields, large);
         assertThat(refused.statusCode()).isEqualTo(422);
@@ -112,7 +111,7 @@ class WalkPagesIT {
     @Test
     void refusesWhatIsNoPdf() {
         var browser = Browser.of(portal, "can-bo");
-        var fields = filled(Browser.key(browser.get("/intake").body()));
+        var fields = Counterpart.filled(portal, Browser.key(browser.get("/intake").body()));
         var refused =
                 browser.upload(
                         "/intake",
@@ -171,7 +170,7 @@ class WalkPagesIT {
         leader.post("/queue/" + id + "/return", Map.of("reason", "Bản quét mờ trang 2"));
         assertThat(officer.get("/intake/returned").body()).contains("Bản quét mờ trang 2");
         var form = officer.get("/intake/" + id + "/resume").body();
-        var fields = filled(Browser.key(form));
+        var fields = Counterpart.filled(portal, Browser.key(form));
         fields.put("name", "Ẵm Ỹ Đặng");
         var resumed = officer.upload("/intake/" + id + "/resume", fields, null);
         assertThat(resumed.statusCode()).as(resumed.body()).isEqualTo(303);
@@ -204,11 +203,8 @@ class WalkPagesIT {
         assertThat(browser.get("/tracking").statusCode()).isEqualTo(403);
     }
 
-    static String open(Browser browser) {
-        var fields = filled(Browser.key(browser.get("/intake").body()));
-        var answer = browser.upload("/intake", fields, scan);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        return location(answer).split("/")[2];
+    private static String open(Browser browser) {
+        return Counterpart.open(portal, browser, scan);
     }
 
     private static String lookupCode(String id) throws Exception {
@@ -220,35 +216,6 @@ class WalkPagesIT {
             var rows = statement.executeQuery();
             rows.next();
             return rows.getString(1);
-        }
-    }
-
-    static Map<String, String> filled(String key) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("key", key);
-        fields.put("kind", "CITIZEN");
-        fields.put("name", "Đặng Thị Ngọc Ẩn");
-        fields.put("email", "an@example.vn");
-        fields.put("idNumber", "000190000123");
-        fields.put("type", "Bằng tốt nghiệp");
-        fields.put("pages", "2");
-        fields.put("copies", "1");
-        fields.put("clause", clause());
-        fields.put("compared", "yes");
-        return fields;
-    }
-
-    private static String clause() {
-        try (var connection = portal.access.connect();
-                var statement = connection.createStatement();
-                var rows =
-                        statement.executeQuery(
-                                "SELECT c.id FROM clause c JOIN agency a ON a.id = c.agency_id"
-                                        + " WHERE a.code = 'H55.242'")) {
-            rows.next();
-            return rows.getString(1);
-        } catch (java.sql.SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -138,12 +138,12 @@ public final class ReturnedRoutes {
     }
 
     private void cancel(Visit visit, Form form) {
+        var dossier = dossier(visit);
         var reason = form.text("reason");
         if (reason.isEmpty()) {
             visit.goTo("/intake/returned?told=no-reason");
             return;
         }
-        var dossier = dossier(visit);
         var move = returned(dossier).cancel(reason);
         UUID by = visit.official().id();
         var moved = database.inTransaction(c -> dossiers.store(c, dossier, move, by));

@@ -137,7 +137,7 @@ public final class QueueRoutes {
     private void giveBack(Visit visit, Form form) {
         var reason = form.text("reason");
         if (reason.isEmpty()) {
-            visit.goTo("/queue/" + visit.id() + "?told=no-reason");
+            visit.goTo("/queue/" + dossier(visit).id() + "?told=no-reason");
             return;
         }
         var by = visit.official().id();

@@ -154,7 +154,7 @@ public final class DeskRoutes {
     private void giveBack(Visit visit, Form form) {
         var reason = form.text("reason");
         if (reason.isEmpty()) {
-            visit.goTo("/register/" + visit.id() + "?told=no-reason");
+            visit.goTo("/register/" + dossier(visit).id() + "?told=no-reason");
             return;
         }
         var to = form.text("to").equals("LEADER") ? Desk.LEADER : Desk.INTAKE;

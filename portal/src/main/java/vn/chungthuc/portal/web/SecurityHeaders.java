@@ -24,7 +24,8 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
     /// For the one worker of pdf.js, whose image decoders are WebAssembly; it reaches our own files
     /// only.
     static final String WORKER_POLICY =
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self';"
+                    + " object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private static final Map<String, String> HEADERS =
             Map.of(
