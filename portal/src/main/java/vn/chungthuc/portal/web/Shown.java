@@ -56,7 +56,6 @@ public final class Shown {
         if (number == null || number.isBlank()) {
             return NOTHING;
         }
-        int hidden = Math.max(0, number.length() - 4);
-        return "•".repeat(hidden) + number.substring(hidden);
+        return "••••" + number.substring(Math.max(0, number.length() - 4));
     }
 }
