@@ -173,7 +173,9 @@ final class PortalSite {
         var setting = new Counter.Setting(base.origin(), base.training());
         var counter = new Counter(database, agencies, dossiers, documents, scans, setting);
         var forms =
-                new IntakeRoutes(gate, pages, agencies, officials, dossiers, scans, counter, clock);
+                new IntakeRoutes(
+                        gate, pages, download, agencies, officials, dossiers, scans, counter,
+                        clock);
         new ReturnedRoutes(
                         gate, pages, download, database, dossiers, documents, officials, forms,
                         scans, counter, clock)

@@ -92,6 +92,10 @@ class WalkPagesIT {
                 .contains("Địa chỉ email chưa đúng")
                 .contains("Đánh dấu xác nhận")
                 .contains("Đã nhận tệp qu");
+        var kept = "/intake/scan/" + fields.get("key");
+        assertThat(refused.body()).contains("data-kept=\"" + kept + "\"");
+        assertThat(browser.bytes(kept).body()).isEqualTo(scan);
+        assertThat(Browser.of(portal, "can-bo-khac").get(kept).statusCode()).isEqualTo(404);
         fields.put("compared", "yes");
         fields.put("email", "an@example.vn");
         var accepted = browser.upload("/intake", fields, null);

@@ -13,6 +13,7 @@ import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.intake.KeptScans.Owner;
 import vn.chungthuc.portal.intake.ScanDesk.Taken;
+import vn.chungthuc.portal.web.Download;
 import vn.chungthuc.portal.web.Fault;
 import vn.chungthuc.portal.web.Form;
 import vn.chungthuc.portal.web.Gate;
@@ -26,6 +27,7 @@ import vn.chungthuc.protocol.ProblemType;
 public final class IntakeRoutes {
     private final Gate gate;
     private final Pages pages;
+    private final Download download;
     private final Agencies agencies;
     private final Officials officials;
     private final Dossiers dossiers;
@@ -36,6 +38,7 @@ public final class IntakeRoutes {
     public IntakeRoutes(
             Gate gate,
             Pages pages,
+            Download download,
             Agencies agencies,
             Officials officials,
             Dossiers dossiers,
@@ -44,6 +47,7 @@ public final class IntakeRoutes {
             InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
+        this.download = download;
         this.agencies = agencies;
         this.officials = officials;
         this.dossiers = dossiers;
@@ -55,6 +59,7 @@ public final class IntakeRoutes {
     public void addTo(Router router) {
         router.get("/intake").handler(gate.page(this::empty, Role.INTAKE));
         router.post("/intake").handler(gate.upload(ScanDesk.LIMIT, this::submit, Role.INTAKE));
+        router.get("/intake/scan/:id").handler(gate.page(this::keptScan, Role.INTAKE));
         router.get("/intake/:id/done").handler(gate.page(this::done, Role.INTAKE));
     }
 
@@ -85,6 +90,13 @@ public final class IntakeRoutes {
             var kept = taken instanceof Taken.Fine(var scan) ? scan : null;
             show(visit, new FormPage(filled, faults(taken, read), choices, kept, null, null));
         }
+    }
+
+    /// The scan that this officer's unfinished form keeps; `id` is the form's key.
+    private void keptScan(Visit visit) {
+        var owner = owner(visit, visit.id().toString());
+        var scan = scans.kept(owner).orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));
+        download.show(visit.context(), owner.agency(), owner.folder(), scan);
     }
 
     private void done(Visit visit) {

@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.Source;
@@ -67,6 +69,22 @@ public final class ScanDesk {
             kept.keep(owner, scan);
         }
         return taken;
+    }
+
+    /// The kept scan as a document of its own, to look at; its dossier is the form's key.
+    Optional<Document> kept(Owner owner) {
+        return kept.find(owner)
+                .map(scan ->
+                        new Document(
+                                List.of(
+                                        new Segment(
+                                                owner.folder(),
+                                                Segment.Kind.SCAN,
+                                                scan.hash(),
+                                                scan.length(),
+                                                scan.hash(),
+                                                scan.length(),
+                                                null))));
     }
 
     private Taken check(Owner owner, Form.Upload upload) throws IOException {
