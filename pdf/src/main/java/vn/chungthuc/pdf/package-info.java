@@ -3,7 +3,7 @@
 /// In the order of the flow: [Source] (bytes), [PdfFile] (strict reader over [Syntax] and
 /// [CrossReferences]), [Revision] (the only writer of appended revisions), [CertificationRevision]
 /// (revision 2), [SignaturePlace] and [Stamp] (where and how a signature shows),
-/// [SignatureRevision] and [Cms] (revisions 3 and 4).
+/// [SignatureRevision], [Cms], [CmsCheck] and [CmsCheck] (revisions 3 and 4).
 ///
 /// This package knows no HTTP, no SQL and no window; the certification page and the agent share it
 /// so that the same item gives the same bytes on both sides.

@@ -43,7 +43,7 @@ class CmsTest {
     void whatIsSignedVerifiesAndFitsItsRoom() throws GeneralSecurityException {
         for (var identity : List.of(rsa, ec)) {
             var cms = sign(identity, identity.chain());
-            var signed = Cms.verify(cms, DIGEST);
+            var signed = CmsCheck.verify(cms, DIGEST);
             assertThat(signed.signer()).isEqualTo(identity.certificate());
             assertThat(signed.certificates()).containsAll(identity.chain());
             assertThat(cms.length).isLessThanOrEqualTo(Cms.room(identity.chain()));
@@ -62,7 +62,8 @@ class CmsTest {
     void anotherDigestIsRefused() throws GeneralSecurityException {
         var cms = sign(rsa, rsa.chain());
         var other = Sha256.of(new byte[] {4}).bytes();
-        assertThatThrownBy(() -> Cms.verify(cms, other)).isInstanceOf(SignatureException.class);
+        assertThatThrownBy(() -> CmsCheck.verify(cms, other))
+                .isInstanceOf(SignatureException.class);
     }
 
     @Test
@@ -71,7 +72,7 @@ class CmsTest {
         for (int i = 0; i < cms.length; i++) {
             var flipped = cms.clone();
             flipped[i] ^= 0x10;
-            assertThat(catchThrowable(() -> Cms.verify(flipped, DIGEST)))
+            assertThat(catchThrowable(() -> CmsCheck.verify(flipped, DIGEST)))
                     .as(
                             "byte %s of %s",
                             i,
@@ -86,7 +87,7 @@ class CmsTest {
     void contentInsideIsRefused() throws Exception {
         var generator = generator(rsa);
         var cms = generator.generate(new CMSProcessableByteArray(CONTENT), true);
-        assertThatThrownBy(() -> Cms.verify(cms.getEncoded("DER"), DIGEST))
+        assertThatThrownBy(() -> CmsCheck.verify(cms.getEncoded("DER"), DIGEST))
                 .isInstanceOf(SignatureException.class);
     }
 
@@ -95,7 +96,7 @@ class CmsTest {
         var generator = generator(rsa);
         addSigner(generator, ec);
         var cms = generator.generate(new CMSProcessableByteArray(CONTENT), false);
-        assertThatThrownBy(() -> Cms.verify(cms.getEncoded("DER"), DIGEST))
+        assertThatThrownBy(() -> CmsCheck.verify(cms.getEncoded("DER"), DIGEST))
                 .isInstanceOf(SignatureException.class)
                 .hasMessageContaining("one signer");
     }
@@ -103,7 +104,7 @@ class CmsTest {
     @Test
     void aSignatureWithoutSigningCertificateIsRefused() throws Exception {
         var cms = generator(rsa).generate(new CMSProcessableByteArray(CONTENT), false);
-        assertThatThrownBy(() -> Cms.verify(cms.getEncoded("DER"), DIGEST))
+        assertThatThrownBy(() -> CmsCheck.verify(cms.getEncoded("DER"), DIGEST))
                 .isInstanceOf(SignatureException.class);
     }
 
@@ -111,7 +112,8 @@ class CmsTest {
     void zerosBehindItAreNotPartOfIt() throws GeneralSecurityException {
         var cms = sign(rsa, rsa.chain());
         var padded = Arrays.copyOf(cms, cms.length + 10);
-        assertThatThrownBy(() -> Cms.verify(padded, DIGEST)).isInstanceOf(SignatureException.class);
+        assertThatThrownBy(() -> CmsCheck.verify(padded, DIGEST))
+                .isInstanceOf(SignatureException.class);
     }
 
     private static CMSSignedDataGenerator generator(Identity signer) throws Exception {

@@ -128,7 +128,7 @@ final class Walk {
                             base, hash(file), SignaturePlace.find(base, field), filling);
             var digest = laid.digest(state);
             var cms = Cms.sign(digest, signer.chain(), signer.algorithm(), raw(signer));
-            Cms.verify(cms, digest);
+            CmsCheck.verify(cms, digest);
             return laid.with(cms);
         }
     }

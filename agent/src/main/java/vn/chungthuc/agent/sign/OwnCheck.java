@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import vn.chungthuc.agent.sign.Consent.Paper;
-import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.pdf.FilledField;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
@@ -38,7 +38,7 @@ final class OwnCheck {
             var digest = paper.document().digestState();
             hash(digest, whole, base.length(), range[1]);
             hash(digest, whole, range[2], whole.length());
-            var signed = Cms.verify(filled.cms().bytes(), digest.digest());
+            var signed = CmsCheck.verify(filled.cms().bytes(), digest.digest());
             must(signed.signer().equals(signer), "another signer");
         } catch (IOException | PdfFault | GeneralSecurityException e) {
             throw new ProblemException(ProblemType.OWN_CHECK_FAILED, e.getMessage(), e);

@@ -7,7 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.protocol.Sha256;
 
 /// Whether a certificate may sign what a ticket allows, now. Each check is a sentence of its own.
@@ -21,7 +21,7 @@ public final class CertificateCheck {
     /// What speaks against it, for the log; empty if nothing does.
     ///
     /// @param allowed SHA-256 of the certificates registered for the signer
-    public Optional<String> fault(Cms.Signed signed, List<Sha256> allowed, Instant now) {
+    public Optional<String> fault(CmsCheck.Signed signed, List<Sha256> allowed, Instant now) {
         var certificate = signed.signer();
         if (!allowed.contains(fingerprint(certificate))) {
             return Optional.of("not registered for this signer");

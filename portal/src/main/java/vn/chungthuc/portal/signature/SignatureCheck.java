@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.pdf.FilledField;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
@@ -44,7 +44,7 @@ public final class SignatureCheck {
         try {
             var range = range(signature.get("ByteRange"));
             var contents = contents(document, range, signature);
-            var cms = Cms.verify(FilledField.der(contents), digest(document, range));
+            var cms = CmsCheck.verify(FilledField.der(contents), digest(document, range));
             var time = FilledField.time(signature);
             boolean trusted = anchors.leadsTo(cms.signer(), cms.certificates(), time.toInstant());
             return new Verdict.Intact(

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.function.Consumer;
-import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.pdf.FilledField;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
@@ -109,7 +109,7 @@ public final class Handover {
             return refused(ProblemType.RESULT_SIGNATURE_WRONG, "time " + filled.time());
         }
         try {
-            var signed = Cms.verify(filled.cms().bytes(), digest);
+            var signed = CmsCheck.verify(filled.cms().bytes(), digest);
             var fault = certificates.fault(signed, ticket.certs(), now);
             if (fault.isPresent()) {
                 return refused(ProblemType.RESULT_CERTIFICATE_WRONG, fault.get());
