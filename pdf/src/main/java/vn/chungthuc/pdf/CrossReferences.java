@@ -20,28 +20,52 @@ final class CrossReferences {
         record Compressed(int stream, int index) implements Entry {}
     }
 
-    /// One section, as written: where it starts, its kind, its own entries, its trailer.
-    record Section(long start, boolean stream, Map<Integer, Entry> entries, PdfValue.Dict trailer) {
-        Section {
-            entries = Map.copyOf(entries);
-        }
-    }
+    /// One section: where it starts, its kind, its trailer.
+    record Section(long start, boolean stream, PdfValue.Dict trailer) {}
 
-    private static final int MOST_OBJECTS = 500_000;
+    /// A section with the entries it lists, until they are merged.
+    private record Listed(Section section, Map<Integer, Entry> entries) {}
+
     private static final int MOST_SECTIONS = 1_000;
-    private static final int MOST_XREF_BYTES = 50_000_000;
 
     private final Source source;
+    private final Budget budget;
     private final List<Section> sections = new ArrayList<>();
     private final Map<Integer, Entry> newest = new HashMap<>();
 
-    private CrossReferences(Source source) {
+    private CrossReferences(Source source, Budget budget) {
         this.source = source;
+        this.budget = budget;
     }
 
-    static CrossReferences read(Source source) throws IOException, PdfFault {
-        var references = new CrossReferences(source);
-        references.follow(startXref(source));
+    static CrossReferences read(Source source, Budget budget) throws IOException, PdfFault {
+        var references = new CrossReferences(source, budget);
+        references.follow(startXref(source, budget));
+        return references;
+    }
+
+    /// Reads the one section that `source` has more than the document of `base`: behind it, of its
+    /// kind, and with `/Prev` to where it begins. Nothing else of `source` is followed.
+    static CrossReferences extended(
+            CrossReferences base, long baseLength, Source source, Budget budget)
+            throws IOException, PdfFault {
+        long start = startXref(source, budget);
+        var before = base.sections.getFirst();
+        if (start < baseLength) {
+            throw PdfFault.damaged("the new section is not behind the base");
+        }
+        var references = new CrossReferences(source, budget);
+        var added = references.section(start);
+        var trailer = added.section().trailer();
+        if (added.section().stream() != before.stream()
+                || trailer.has("XRefStm")
+                || !new PdfValue.Int(before.start()).equals(trailer.get("Prev"))) {
+            throw PdfFault.damaged("the new section does not continue the base");
+        }
+        references.sections.add(added.section());
+        references.sections.addAll(base.sections);
+        references.newest.putAll(base.newest);
+        references.newest.putAll(added.entries());
         return references;
     }
 
@@ -58,7 +82,7 @@ final class CrossReferences {
     }
 
     /// The number behind the last `startxref` of the file's last 1,024 bytes.
-    private static long startXref(Source source) throws IOException, PdfFault {
+    private static long startXref(Source source, Budget budget) throws IOException, PdfFault {
         int length = (int) Math.min(1024, source.length());
         long from = source.length() - length;
         var tail =
@@ -68,7 +92,7 @@ final class CrossReferences {
         if (found < 0 || tail.indexOf("%%EOF", found) < 0) {
             throw PdfFault.damaged("no startxref and %%EOF at the end");
         }
-        return new Syntax(source, from + found + "startxref".length()).integer();
+        return new Syntax(source, from + found + "startxref".length(), budget).integer();
     }
 
     private void follow(long start) throws IOException, PdfFault {
@@ -81,18 +105,21 @@ final class CrossReferences {
             if (sections.size() >= MOST_SECTIONS) {
                 throw new PdfFault(PdfFault.Kind.TOO_MUCH, "cross-reference sections");
             }
-            var section = section(at);
-            sections.add(section);
-            section.entries().forEach(newest::putIfAbsent);
-            at = section.trailer().get("Prev") instanceof PdfValue.Int(long prev) ? prev : -1;
+            var listed = section(at);
+            sections.add(listed.section());
+            listed.entries().forEach(newest::putIfAbsent);
+            at =
+                    listed.section().trailer().get("Prev") instanceof PdfValue.Int(long prev)
+                            ? prev
+                            : -1;
         }
     }
 
-    private Section section(long at) throws IOException, PdfFault {
+    private Listed section(long at) throws IOException, PdfFault {
         if (at <= 0 || at >= source.length()) {
             throw PdfFault.damaged("startxref or Prev points outside the file: " + at);
         }
-        var syntax = new Syntax(source, at);
+        var syntax = new Syntax(source, at, budget);
         if (!syntax.passes("xref")) {
             return stream(at);
         }
@@ -104,22 +131,21 @@ final class CrossReferences {
             throw PdfFault.damaged("no trailer dictionary before " + syntax.position());
         }
         if (trailer.get("XRefStm") instanceof PdfValue.Int(long hidden)) {
-            addHidden(entries, stream(hidden));
+            addHidden(entries, stream(hidden).entries());
         }
-        return new Section(at, false, entries, trailer);
+        return new Listed(new Section(at, false, trailer), entries);
     }
 
     /// A hybrid's stream (7.5.8.4) tells what the table lists as free or not at all.
-    private static void addHidden(Map<Integer, Entry> entries, Section hidden) {
-        hidden.entries()
-                .forEach((number, entry) -> {
-                    if (!(entries.get(number) instanceof Entry.InUse)) {
-                        entries.put(number, entry);
-                    }
-                });
+    private static void addHidden(Map<Integer, Entry> entries, Map<Integer, Entry> hidden) {
+        hidden.forEach((number, entry) -> {
+            if (!(entries.get(number) instanceof Entry.InUse)) {
+                entries.put(number, entry);
+            }
+        });
     }
 
-    private static void subsection(Syntax syntax, Map<Integer, Entry> entries)
+    private void subsection(Syntax syntax, Map<Integer, Entry> entries)
             throws IOException, PdfFault {
         long first = syntax.integer();
         long count = syntax.integer();
@@ -142,30 +168,25 @@ final class CrossReferences {
         }
     }
 
-    private static void checkRange(long first, long count) throws PdfFault {
+    private void checkRange(long first, long count) throws PdfFault {
         if (first < 0 || count < 0 || first + count > Integer.MAX_VALUE) {
             throw PdfFault.damaged("a cross-reference subsection " + first + " " + count);
         }
-        if (count > MOST_OBJECTS) {
-            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "objects");
-        }
+        budget.objects(count);
     }
 
     private static void put(Map<Integer, Entry> entries, int number, Entry entry) throws PdfFault {
         if (entries.putIfAbsent(number, entry) != null) {
             throw PdfFault.damaged("object " + number + " twice in one section");
         }
-        if (entries.size() > MOST_OBJECTS) {
-            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "objects");
-        }
     }
 
-    private Section stream(long at) throws IOException, PdfFault {
-        var stream = StreamReader.at(source, at, null, _ -> null);
+    private Listed stream(long at) throws IOException, PdfFault {
+        var stream = StreamReader.at(source, at, null, new StreamReader.Limits(budget, _ -> null));
         if (!stream.dict().is("Type", "XRef")) {
             throw PdfFault.damaged("no cross-reference section at " + at);
         }
-        var data = StreamReader.decode(source, stream, MOST_XREF_BYTES);
+        var data = StreamReader.decode(source, stream, budget);
         var widths = integers(stream.dict().get("W"));
         if (widths.length != 3) {
             throw PdfFault.damaged("W of the cross-reference stream at " + at);
@@ -174,7 +195,7 @@ final class CrossReferences {
                 stream.dict().has("Index")
                         ? integers(stream.dict().get("Index"))
                         : new int[] {0, integers(PdfValue.array(size(stream.dict())))[0]};
-        return new Section(at, true, rows(data, widths, index), stream.dict());
+        return new Listed(new Section(at, true, stream.dict()), rows(data, widths, index));
     }
 
     private static PdfValue size(PdfValue.Dict trailer) throws PdfFault {
@@ -184,8 +205,7 @@ final class CrossReferences {
         throw PdfFault.damaged("no Size in a trailer");
     }
 
-    private static Map<Integer, Entry> rows(byte[] data, int[] widths, int[] index)
-            throws PdfFault {
+    private Map<Integer, Entry> rows(byte[] data, int[] widths, int[] index) throws PdfFault {
         var entries = new HashMap<Integer, Entry>();
         int at = 0;
         int row = widths[0] + widths[1] + widths[2];
@@ -228,7 +248,9 @@ final class CrossReferences {
         }
         var numbers = new int[items.size()];
         for (int i = 0; i < numbers.length; i++) {
-            if (!(items.get(i) instanceof PdfValue.Int(long n)) || n < 0 || n > MOST_XREF_BYTES) {
+            if (!(items.get(i) instanceof PdfValue.Int(long n))
+                    || n < 0
+                    || n > Integer.MAX_VALUE / 4) {
                 throw PdfFault.damaged("an array of integers holds something else");
             }
             numbers[i] = (int) n;

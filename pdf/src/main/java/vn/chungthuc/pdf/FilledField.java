@@ -47,7 +47,8 @@ public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url 
             throws IOException, PdfFault {
         if (place.field().get("AP") instanceof PdfValue.Dict appearances
                 && whole.resolve(appearances.get("N")) instanceof PdfValue.Stream stream) {
-            var syntax = new Syntax(Source.of(whole.decode(stream, 1_000_000)), 0);
+            var content = whole.decode(stream);
+            var syntax = new Syntax(Source.of(content), 0, new Budget(content.length));
             syntax.expect("q");
             var matrix = new double[6];
             for (int i = 0; i < 6; i++) {

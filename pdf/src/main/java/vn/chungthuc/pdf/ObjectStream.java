@@ -4,41 +4,43 @@ import java.io.IOException;
 
 /// A decoded object stream (ISO 32000-2, 7.5.7).
 final class ObjectStream {
-    private static final int MOST = 500_000;
-
     private final Source data;
+    private final Budget budget;
     private final int[] numbers;
     private final long[] offsets;
 
-    private ObjectStream(Source data, int[] numbers, long[] offsets) {
+    private ObjectStream(Source data, Budget budget, int[] numbers, long[] offsets) {
         this.data = data;
+        this.budget = budget;
         this.numbers = numbers;
         this.offsets = offsets;
     }
 
-    static ObjectStream of(PdfValue.Dict dict, byte[] decoded) throws IOException, PdfFault {
+    static ObjectStream of(PdfValue.Dict dict, byte[] decoded, Budget budget)
+            throws IOException, PdfFault {
         if (!dict.is("Type", "ObjStm")
                 || !(dict.get("N") instanceof PdfValue.Int(long count))
                 || !(dict.get("First") instanceof PdfValue.Int(long first))
                 || count < 0
-                || count > MOST) {
+                || count > decoded.length) {
             throw PdfFault.damaged("an object stream's dictionary");
         }
         var data = Source.of(decoded);
-        var header = new Syntax(data, 0);
+        budget.objects(count);
+        var header = new Syntax(data, 0, budget);
         var numbers = new int[(int) count];
         var offsets = new long[(int) count];
         for (int i = 0; i < count; i++) {
-            numbers[i] = Math.toIntExact(header.integer());
+            numbers[i] = Math.clamp(header.integer(), -1, Integer.MAX_VALUE);
             offsets[i] = first + header.integer();
         }
-        return new ObjectStream(data, numbers, offsets);
+        return new ObjectStream(data, budget, numbers, offsets);
     }
 
     PdfValue object(int number, int index) throws IOException, PdfFault {
         if (index < 0 || index >= numbers.length || numbers[index] != number) {
             throw PdfFault.damaged("object " + number + " is not where its entry says");
         }
-        return new Syntax(data, offsets[index]).value();
+        return new Syntax(data, offsets[index], budget).value();
     }
 }

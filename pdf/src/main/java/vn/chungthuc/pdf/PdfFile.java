@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
 /// asked for.
 public final class PdfFile {
     private static final int MOST_PAGES = 2_000;
-    private static final int MOST_OBJECT_STREAM = 50_000_000;
+    private static final int DEEPEST_LENGTHS = 8;
 
     private final Source source;
     private final CrossReferences references;
-    private final Map<Integer, PdfValue> read = new HashMap<>();
-    private final Set<Integer> reading = new HashSet<>();
+    private final Budget budget;
+    private final Map<PdfValue.Ref, PdfValue> read = new HashMap<>();
+    private final Set<PdfValue.Ref> reading = new HashSet<>();
     private final Map<Integer, ObjectStream> objectStreams = new HashMap<>();
 
-    private PdfFile(Source source, CrossReferences references) {
+    private PdfFile(Source source, CrossReferences references, Budget budget) {
         this.source = source;
         this.references = references;
+        this.budget = budget;
     }
 
     /// Reads header, cross-references and trailer. Encrypted files are refused.
@@ -35,12 +37,22 @@ public final class PdfFile {
                 .matches("%PDF-[12]\\.[0-9]")) {
             throw new PdfFault(PdfFault.Kind.NOT_A_PDF, "no %PDF- at the start");
         }
-        var file = new PdfFile(source, CrossReferences.read(source));
+        var budget = new Budget(source.length());
+        var file = new PdfFile(source, CrossReferences.read(source, budget), budget);
         if (file.trailer().has("Encrypt")) {
             throw new PdfFault(PdfFault.Kind.ENCRYPTED, "the trailer has Encrypt");
         }
         file.catalog();
         return file;
+    }
+
+    /// This document with one revision appended: of the new bytes only one cross-reference section
+    /// is read, and it must continue this document's.
+    public PdfFile extendedBy(Source appended) throws IOException, PdfFault {
+        var whole = Source.of(List.of(source, appended));
+        var budget = new Budget(appended.length());
+        var extended = CrossReferences.extended(references, source.length(), whole, budget);
+        return new PdfFile(whole, extended, budget);
     }
 
     public Source source() {
@@ -67,7 +79,7 @@ public final class PdfFile {
     }
 
     /// The next object number that nothing uses: above every entry and every `/Size`.
-    int freeNumber() {
+    int freeNumber() throws PdfFault {
         long highest = 0;
         for (var section : references.sections()) {
             if (section.trailer().get("Size") instanceof PdfValue.Int(long size)) {
@@ -77,7 +89,10 @@ public final class PdfFile {
         for (int number : references.entries().keySet()) {
             highest = Math.max(highest, number);
         }
-        return Math.toIntExact(highest + 1);
+        if (highest >= Integer.MAX_VALUE - 1_000) {
+            throw PdfFault.damaged("a Size of " + highest);
+        }
+        return (int) highest + 1;
     }
 
     /// The numbers of all objects in use.
@@ -115,34 +130,56 @@ public final class PdfFile {
     }
 
     public PdfValue object(PdfValue.Ref reference) throws IOException, PdfFault {
-        var known = read.get(reference.number());
-        if (known != null) {
-            return known;
+        var known = read.get(reference);
+        if (known == null) {
+            known = parse(reference);
+            read.put(reference, known);
         }
-        if (!reading.add(reference.number())) {
+        return known;
+    }
+
+    private PdfValue parse(PdfValue.Ref reference) throws IOException, PdfFault {
+        if (!reading.add(reference) || reading.size() > DEEPEST_LENGTHS) {
             throw new PdfFault(PdfFault.Kind.LOOP, "object " + reference.number());
         }
         var value =
                 switch (references.entry(reference.number())) {
-                    case CrossReferences.Entry.InUse(long offset, int generation)
-                            when generation == reference.generation() ->
-                            StreamReader.object(source, offset, reference, this::length);
-                    case CrossReferences.Entry.Compressed(int stream, int index) ->
-                            compressed(reference.number(), stream, index);
-                    case null, default -> new PdfValue.Null();
+                    case CrossReferences.Entry.InUse(long offset, int generation) -> {
+                        check(reference, generation);
+                        yield StreamReader.object(source, offset, reference, limits());
+                    }
+                    case CrossReferences.Entry.Compressed(int stream, int index) -> {
+                        check(reference, 0);
+                        yield compressed(reference.number(), stream, index);
+                    }
+                    case CrossReferences.Entry.Free _ -> new PdfValue.Null();
+                    case null -> new PdfValue.Null();
                 };
-        reading.remove(reference.number());
-        read.put(reference.number(), value);
+        reading.remove(reference);
         return value;
     }
 
-    /// The object of that number in its newest generation.
+    /// Readers differ over a reference to another generation than the one in use: so none may be.
+    private static void check(PdfValue.Ref reference, int generation) throws PdfFault {
+        if (reference.generation() != generation) {
+            throw PdfFault.damaged("object " + reference.number() + " in another generation");
+        }
+    }
+
+    private StreamReader.Limits limits() {
+        return new StreamReader.Limits(budget, this::length);
+    }
+
+    /// The object of that number in its newest generation; not kept, so that looking at all objects
+    /// of a file holds one of them at a time.
     public PdfValue newest(int number) throws IOException, PdfFault {
         int generation =
                 references.entry(number) instanceof CrossReferences.Entry.InUse(_, int written)
                         ? written
                         : 0;
-        return object(new PdfValue.Ref(number, generation));
+        var reference = new PdfValue.Ref(number, generation);
+        var known = read.get(reference);
+        return known == null ? parse(reference) : known;
     }
 
     private @Nullable Long length(PdfValue.Ref reference) throws IOException, PdfFault {
@@ -155,25 +192,27 @@ public final class PdfFile {
             if (!(references.entry(stream) instanceof CrossReferences.Entry.InUse(long at, _))) {
                 throw PdfFault.damaged("object stream " + stream + " is not there");
             }
-            var read = StreamReader.at(source, at, new PdfValue.Ref(stream, 0), this::length);
+            var read = StreamReader.at(source, at, new PdfValue.Ref(stream, 0), limits());
             container =
-                    ObjectStream.of(
-                            read.dict(), StreamReader.decode(source, read, MOST_OBJECT_STREAM));
+                    ObjectStream.of(read.dict(), StreamReader.decode(source, read, budget), budget);
             objectStreams.put(stream, container);
         }
         return container.object(number, index);
     }
 
     /// The decoded bytes of a stream whose only filter is FlateDecode, or none.
-    public byte[] decode(PdfValue.Stream stream, int most) throws IOException, PdfFault {
-        return StreamReader.decode(source, stream, most);
+    byte[] decode(PdfValue.Stream stream) throws IOException, PdfFault {
+        return StreamReader.decode(source, stream, budget);
     }
 
     /// How many pages the page tree says it has.
     public int pageCount() throws IOException, PdfFault {
-        return resolve(pagesRoot().get("Count")) instanceof PdfValue.Int(long count)
-                ? Math.toIntExact(count)
-                : pages().size();
+        if (!(resolve(pagesRoot().get("Count")) instanceof PdfValue.Int(long count))
+                || count < 0
+                || count > Integer.MAX_VALUE) {
+            throw PdfFault.damaged("the page tree's Count");
+        }
+        return (int) count;
     }
 
     public PdfValue.Dict pagesRoot() throws IOException, PdfFault {

@@ -25,7 +25,7 @@ public final class Revision {
     private int nextNumber;
 
     /// @param baseHash SHA-256 of all bytes of `base`; the file identifier is derived from it
-    public Revision(PdfFile base, Sha256 baseHash) throws IOException {
+    public Revision(PdfFile base, Sha256 baseHash) throws IOException, PdfFault {
         this.base = base;
         this.baseHash = baseHash;
         this.nextNumber = base.freeNumber();

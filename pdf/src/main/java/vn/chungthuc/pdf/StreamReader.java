@@ -11,13 +11,16 @@ final class StreamReader {
         @Nullable Long length(PdfValue.Ref reference) throws IOException, PdfFault;
     }
 
+    /// What a reader needs besides the source.
+    record Limits(Budget budget, Lengths lengths) {}
+
     private StreamReader() {}
 
     /// The stream object at `offset`; a fault if something else is there.
     static PdfValue.Stream at(
-            Source source, long offset, PdfValue.@Nullable Ref expected, Lengths lengths)
+            Source source, long offset, PdfValue.@Nullable Ref expected, Limits limits)
             throws IOException, PdfFault {
-        if (object(source, offset, expected, lengths) instanceof PdfValue.Stream stream) {
+        if (object(source, offset, expected, limits) instanceof PdfValue.Stream stream) {
             return stream;
         }
         throw PdfFault.damaged("expected a stream at " + offset);
@@ -25,12 +28,12 @@ final class StreamReader {
 
     /// The object at `offset`, whose number and generation must be as expected.
     static PdfValue object(
-            Source source, long offset, PdfValue.@Nullable Ref expected, Lengths lengths)
+            Source source, long offset, PdfValue.@Nullable Ref expected, Limits limits)
             throws IOException, PdfFault {
         if (offset <= 0 || offset >= source.length()) {
             throw PdfFault.damaged("an object outside the file: " + offset);
         }
-        var syntax = new Syntax(source, offset);
+        var syntax = new Syntax(source, offset, limits.budget());
         long number = syntax.integer();
         long generation = syntax.integer();
         syntax.expect("obj");
@@ -40,7 +43,7 @@ final class StreamReader {
         }
         var value = syntax.value();
         if (value instanceof PdfValue.Dict dict && syntax.passes("stream")) {
-            return stream(source, syntax, dict, lengths);
+            return stream(source, syntax, dict, limits.lengths());
         }
         syntax.expect("endobj");
         return value;
@@ -72,7 +75,14 @@ final class StreamReader {
     }
 
     /// The decoded bytes of a stream with no filter or FlateDecode alone.
-    static byte[] decode(Source source, PdfValue.Stream stream, int most)
+    static byte[] decode(Source source, PdfValue.Stream stream, Budget budget)
+            throws IOException, PdfFault {
+        var data = decode(source, stream, budget.decodable());
+        budget.decoded(data.length);
+        return data;
+    }
+
+    private static byte[] decode(Source source, PdfValue.Stream stream, int most)
             throws IOException, PdfFault {
         if (stream.length() > most) {
             throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream of " + stream.length());

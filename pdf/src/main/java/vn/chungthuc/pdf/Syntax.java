@@ -12,13 +12,15 @@ final class Syntax {
     private static final int LONGEST_TOKEN = 1 << 22;
 
     private final Source source;
+    private final Budget budget;
     private final byte[] window = new byte[WINDOW];
     private long windowStart = -1;
     private int windowLength;
     private long position;
 
-    Syntax(Source source, long position) {
+    Syntax(Source source, long position, Budget budget) {
         this.source = source;
+        this.budget = budget;
         this.position = position;
     }
 
@@ -43,7 +45,8 @@ final class Syntax {
         return window[(int) (position - windowStart)] & 0xFF;
     }
 
-    int next() throws IOException {
+    int next() throws IOException, PdfFault {
+        budget.step();
         int c = peek();
         if (c >= 0) {
             position++;
@@ -65,14 +68,14 @@ final class Syntax {
     }
 
     /// Passes white space and comments.
-    void skipSpace() throws IOException {
+    void skipSpace() throws IOException, PdfFault {
         for (int c = peek(); isSpace(c) || c == '%'; c = peek()) {
             if (c == '%') {
                 while (c >= 0 && c != 10 && c != 13) {
                     c = next();
                 }
             } else {
-                position++;
+                next();
             }
         }
     }
@@ -126,6 +129,7 @@ final class Syntax {
         if (depth > DEEPEST) {
             throw new PdfFault(PdfFault.Kind.TOO_MUCH, "objects nested too deep");
         }
+        budget.value();
         skipSpace();
         int c = peek();
         return switch (c) {
@@ -285,7 +289,7 @@ final class Syntax {
     }
 
     /// What a backslash stands for (table 3).
-    private void escape(StringBuilder bytes) throws IOException {
+    private void escape(StringBuilder bytes) throws IOException, PdfFault {
         int c = next();
         switch (c) {
             case 'n' -> bytes.append('\n');

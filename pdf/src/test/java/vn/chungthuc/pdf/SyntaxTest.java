@@ -43,7 +43,8 @@ class SyntaxTest {
     void writesStringsSoThatTheyReadTheSame() throws IOException, PdfFault {
         var odd = new PdfValue.Str("(\\)\r\n\u00ff\u0000", false);
         var bytes = new Writer().value(odd).bytes();
-        assertThat(new Syntax(Source.of(bytes), 0).value()).isEqualTo(odd);
+        assertThat(new Syntax(Source.of(bytes), 0, new Budget(bytes.length)).value())
+                .isEqualTo(odd);
     }
 
     @Test
@@ -81,7 +82,7 @@ class SyntaxTest {
 
     private static PdfValue value(String written) throws IOException, PdfFault {
         var bytes = written.getBytes(StandardCharsets.ISO_8859_1);
-        return new Syntax(Source.of(bytes), 0).value();
+        return new Syntax(Source.of(bytes), 0, new Budget(bytes.length)).value();
     }
 
     private static String rewritten(String written) throws IOException, PdfFault {

@@ -127,6 +127,7 @@ public final class PdfCheck {
         }
         for (var page : pages) {
             checkAnnotations(page.dict());
+            checkContents(page.dict());
         }
         return pages.size();
     }
@@ -181,28 +182,48 @@ public final class PdfCheck {
     }
 
     private void checkDict(PdfValue.Dict dict) throws IOException, PdfFault, Found {
-        if (dict.is("Type", "Sig") || dict.has("ByteRange") || dict.is("Type", "DocTimeStamp")) {
+        var type = name(dict, "Type");
+        if (type.equals("Sig") || type.equals("DocTimeStamp") || dict.has("ByteRange")) {
             throw new Found(Reason.SIGNED);
         }
-        if (dict.has("JS") || dict.has("JavaScript") || dict.is("S", "JavaScript")) {
+        if (dict.has("JS") || dict.has("JavaScript") || name(dict, "S").equals("JavaScript")) {
             throw new Found(Reason.SCRIPT);
         }
         if (dict.has("EmbeddedFiles") || dict.has("EF") || dict.has("AF")) {
             throw new Found(Reason.EMBEDDED_FILE);
         }
-        if (dict.is("Type", "OCG") || dict.is("Type", "OCMD")) {
+        if (type.equals("OCG") || type.equals("OCMD")) {
             throw new Found(Reason.LAYERS);
         }
-        if (dict.has("AA") || acts(dict.get("OpenAction")) || acts(dict.get("A"))) {
+        if (dict.has("AA") || acts(dict, "OpenAction") || acts(dict, "A")) {
             acts = true; // told last: an action that is a script has its own reason
         }
     }
 
+    /// A name that may stand behind a reference; empty if there is none.
+    private String name(PdfValue.Dict dict, String key) throws IOException, PdfFault {
+        return file.resolve(dict.get(key)) instanceof PdfValue.Name(var name) ? name : "";
+    }
+
     /// Whether an action does more than show a page of this document (ISO 32000-2, table 201).
-    private boolean acts(@org.jspecify.annotations.Nullable PdfValue action)
-            throws IOException, PdfFault {
-        return file.resolve(action) instanceof PdfValue.Dict dict
-                && dict.get("S") instanceof PdfValue.Name(var kind)
-                && !(kind.equals("GoTo") && !dict.has("Next"));
+    private boolean acts(PdfValue.Dict dict, String key) throws IOException, PdfFault {
+        if (!(file.resolve(dict.get(key)) instanceof PdfValue.Dict action)) {
+            return false;
+        }
+        var kind = name(action, "S");
+        return !kind.isEmpty() && !(kind.equals("GoTo") && !action.has("Next"));
+    }
+
+    /// What a page shows must be what [StreamBounds] measured: no content that calls itself an
+    /// image.
+    private void checkContents(PdfValue.Dict page) throws IOException, PdfFault, Found {
+        var contents = file.resolve(page.get("Contents"));
+        var parts = contents instanceof PdfValue.Array(var items) ? items : List.of(contents);
+        for (var part : parts) {
+            if (file.resolve(part) instanceof PdfValue.Stream stream
+                    && stream.dict().has("Subtype")) {
+                throw new Found(Reason.DAMAGED);
+            }
+        }
     }
 }

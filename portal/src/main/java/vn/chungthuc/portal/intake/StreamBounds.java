@@ -17,6 +17,7 @@ final class StreamBounds {
 
     private final PdfFile file;
     private long together;
+    private long encoded;
 
     StreamBounds(PdfFile file) {
         this.file = file;
@@ -28,12 +29,42 @@ final class StreamBounds {
         }
         if (stream.dict().is("Subtype", "Image")) {
             checkImage(stream.dict());
-        } else if (startsWithFlate(stream.dict())) {
-            together += inflated(stream);
-            if (together > MOST_TOGETHER) {
+        } else {
+            together += decoded(stream);
+            encoded += stream.length();
+            if (together > MOST_TOGETHER || encoded > 2 * file.source().length()) {
                 throw new PdfCheck.Found(PdfCheck.Reason.TOO_MUCH);
             }
         }
+    }
+
+    /// What a stream that is no image decodes to, or the most that its filter can make of it.
+    /// Chains of filters hide sizes, and no scan needs one.
+    private long decoded(PdfValue.Stream stream) throws IOException, PdfFault, PdfCheck.Found {
+        long most =
+                switch (onlyFilter(stream.dict())) {
+                    case "" -> stream.length();
+                    case "FlateDecode", "Fl" -> inflated(stream);
+                    case "ASCIIHexDecode", "AHx", "ASCII85Decode", "A85" -> stream.length() * 4;
+                    case "RunLengthDecode", "RL" -> stream.length() * 64;
+                    case "LZWDecode", "LZW" -> stream.length() * 1_400;
+                    default -> throw new PdfCheck.Found(PdfCheck.Reason.UNSUPPORTED);
+                };
+        if (most > MOST_EACH) {
+            throw new PdfCheck.Found(PdfCheck.Reason.TOO_MUCH);
+        }
+        return most;
+    }
+
+    private String onlyFilter(PdfValue.Dict dict) throws IOException, PdfFault, PdfCheck.Found {
+        var filter = file.resolve(dict.get("Filter"));
+        if (filter instanceof PdfValue.Array(var chain)) {
+            if (chain.size() > 1) {
+                throw new PdfCheck.Found(PdfCheck.Reason.UNSUPPORTED);
+            }
+            filter = chain.isEmpty() ? new PdfValue.Null() : file.resolve(chain.getFirst());
+        }
+        return filter instanceof PdfValue.Name(var name) ? name : "";
     }
 
     private void checkImage(PdfValue.Dict image) throws IOException, PdfFault, PdfCheck.Found {
@@ -52,26 +83,17 @@ final class StreamBounds {
         throw new PdfCheck.Found(PdfCheck.Reason.DAMAGED);
     }
 
-    private boolean startsWithFlate(PdfValue.Dict dict) throws IOException, PdfFault {
-        var filter = file.resolve(dict.get("Filter"));
-        if (filter instanceof PdfValue.Array(var chain) && !chain.isEmpty()) {
-            filter = file.resolve(chain.getFirst());
-        }
-        return filter instanceof PdfValue.Name(var name)
-                && (name.equals("FlateDecode") || name.equals("Fl"));
-    }
-
     private long inflated(PdfValue.Stream stream) throws IOException, PdfCheck.Found {
         Source source = file.source();
-        var encoded = new byte[16_384];
+        var chunk = new byte[16_384];
         var decoded = new byte[65_536];
         long size = 0;
         try (var inflater = new Inflater()) {
             long at = 0;
             while (!inflater.finished() && at < stream.length()) {
-                int count = (int) Math.min(encoded.length, stream.length() - at);
-                source.read(stream.start() + at, encoded, 0, count);
-                inflater.setInput(encoded, 0, count);
+                int count = (int) Math.min(chunk.length, stream.length() - at);
+                source.read(stream.start() + at, chunk, 0, count);
+                inflater.setInput(chunk, 0, count);
                 at += count;
                 for (int n = inflater.inflate(decoded); n > 0; n = inflater.inflate(decoded)) {
                     size += n;

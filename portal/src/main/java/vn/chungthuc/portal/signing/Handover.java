@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.function.Consumer;
 import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.pdf.FilledField;
@@ -59,13 +58,14 @@ public final class Handover {
             SignTicket ticket, SignItem item, Source base, BaseDigest afterBase, byte[] appended)
             throws IOException {
         try {
-            var whole = PdfFile.read(Source.of(List.of(base, Source.of(appended))));
+            var file = PdfFile.read(base);
+            var whole = file.extendedBy(Source.of(appended));
             var filled = FilledField.read(whole, ticket.stage(), ticket.field(), item.appearance());
             var misplaced = Stamp.fault(item.appearance(), ticket.slot(), filled.placed());
             if (misplaced.isPresent()) {
                 return refused(ProblemType.RESULT_APPEARANCE_WRONG, misplaced.get());
             }
-            return compare(ticket, item, base, afterBase, appended, filled);
+            return compare(ticket, item, file, afterBase, appended, filled);
         } catch (PdfFault e) {
             return refused(ProblemType.RESULT_STRUCTURE_WRONG, String.valueOf(e.getMessage()));
         }
@@ -74,12 +74,11 @@ public final class Handover {
     private Outcome compare(
             SignTicket ticket,
             SignItem item,
-            Source base,
+            PdfFile file,
             BaseDigest afterBase,
             byte[] appended,
             FilledField filled)
             throws IOException, PdfFault {
-        var file = PdfFile.read(base);
         var laid =
                 SignatureRevision.lay(
                         file,
