@@ -17,6 +17,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 ///
 /// @param origin of the portal
 public record Citizen(URI origin) {
+    private static final String FORM = "form[method=post][action^=/d/]";
     private static final Map<DecodeHintType, Boolean> PATIENTLY =
             Map.of(DecodeHintType.TRY_HARDER, true);
 
@@ -26,9 +27,9 @@ public record Citizen(URI origin) {
             var path = link.getPath();
             var answer =
                     browser.fetchBySubmitting(
-                            browser.open(path),
-                            "form[method=post][action^=/d/]",
-                            Map.of("pickup", pickUpCode),
+                            browser.submit(browser.open(path), FORM, Map.of("pickup", pickUpCode)),
+                            FORM,
+                            Map.of("then", "file"),
                             to);
             var type = answer.headers().firstValue("Content-Type").orElse("");
             if (answer.statusCode() != 200 || !type.startsWith("application/pdf")) {

@@ -67,7 +67,9 @@ class SealedWalkIT {
         assertThat(citizen.get("/d/" + code).body()).doesNotContain("Đặng Thị");
         var wrong = citizen.post("/d/" + code, Map.of("pickup", "0000000"));
         assertThat(wrong.statusCode()).isEqualTo(422);
-        var copy = citizen.post("/d/" + code, Map.of("pickup", pickUp));
+        var right = citizen.post("/d/" + code, Map.of("pickup", pickUp));
+        assertThat(right.body()).contains("Mã nhận kết quả đúng").doesNotContain("không đúng");
+        var copy = citizen.post("/d/" + code, Map.of("pickup", pickUp, "then", "file"));
         assertThat(copy.statusCode()).isEqualTo(200);
         assertThat(copy.headers().firstValue("content-disposition").orElse(""))
                 .startsWith("attachment; filename=\"ban-chung-thuc-H55.242-");

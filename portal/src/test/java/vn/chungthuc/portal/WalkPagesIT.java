@@ -76,7 +76,7 @@ class WalkPagesIT {
         assertThat(one.get().statusCode()).as(one.get().body()).isEqualTo(303);
         assertThat(location(one.get())).isEqualTo(location(two.get())).endsWith("/done");
         var page = browser.get(location(one.get())).body();
-        assertThat(page).contains("H55.242-").contains("Mã nhận bản chứng thực");
+        assertThat(page).contains("H55.242-").contains("Mã nhận kết quả");
     }
 
     @Test

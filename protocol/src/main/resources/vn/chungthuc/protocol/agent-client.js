@@ -45,17 +45,42 @@ export async function findAgent({ ask = false } = {}) {
  * Has `items` ([{ticket, item, document}], `document` an address of this portal) signed by `agent`
  * (what findAgent found). `onStatus(index, status)` tells each change of an item, `status` as in
  * the protocol, besides `{state: "sending"}`. Resolves to the last status of every item, in order;
- * rejects with AgentProblem when the agent does not take the job. `signal` cancels.
+ * rejects with AgentProblem when the agent does not take the job. `signal` cancels. `onJob(address)`
+ * tells where the agent keeps the job: `follow` finds it again there after a reload.
  */
-export async function sign(agent, items, { language = "vi", onStatus = () => {}, signal } = {}) {
+export async function sign(
+  agent,
+  items,
+  { language = "vi", onJob = () => {}, onStatus = () => {}, signal } = {},
+) {
   const job = await call(agent.base + "/v1/jobs", {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ language, items: items.map(({ ticket, item }) => ({ ticket, item })) }),
     signal,
   });
-  const id = (await job.json()).id;
-  const run = new Run(`${agent.base}/v1/jobs/${encodeURIComponent(id)}`, items.length, onStatus);
+  const url = `${agent.base}/v1/jobs/${encodeURIComponent((await job.json()).id)}`;
+  onJob(url);
+  return runToEnd(new Run(url, items.length, onStatus), items, signal);
+}
+
+/**
+ * Goes on with the job at `url`, which an earlier `sign` on this page began with the same `items`
+ * ([{document}] is enough). Documents that the agent still waits for are brought. Resolves as
+ * `sign`; rejects with AgentProblem when the agent no longer knows the job, with another error when
+ * there is no agent to ask.
+ */
+export async function follow(url, items, { onStatus = () => {}, signal } = {}) {
+  if (!PORTS.some((port) => url.startsWith(`http://127.0.0.1:${port}/v1/jobs/`))) {
+    throw new TypeError("no address of an agent's job");
+  }
+  const known = await call(url, { signal: AbortSignal.timeout(DECISION) });
+  const run = new Run(url, items.length, onStatus);
+  run.take(await known.json());
+  return runToEnd(run, items, signal);
+}
+
+async function runToEnd(run, items, signal) {
   const cancel = () => run.cancel();
   signal?.addEventListener("abort", cancel, { once: true });
   try {
@@ -82,7 +107,7 @@ class Run {
       fetched does not stop the others. */
   async bring(items) {
     for (const [n, item] of items.entries()) {
-      if (ended(this.statuses[n])) continue;
+      if (this.statuses[n].state !== "awaiting") continue;
       try {
         this.tell(n, { state: "sending" });
         const answer = await fetch(item.document, { credentials: "same-origin", cache: "no-store" });
@@ -102,6 +127,7 @@ class Run {
 
   /** Server-sent events; when the stream breaks, looks itself and opens it again. */
   watch() {
+    if (this.done) return this.over;
     this.events = new EventSource(this.url + "/events");
     this.events.onmessage = (event) => this.take(JSON.parse(event.data));
     this.events.onerror = () => {

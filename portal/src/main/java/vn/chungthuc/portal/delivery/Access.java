@@ -30,6 +30,11 @@ public final class Access {
             UPDATE delivery_link SET wrong_tries = $3, blocked_until = $4
             WHERE agency_id = $1 AND code = $2\
             """;
+    private static final String FORGIVE =
+            """
+            UPDATE delivery_link SET wrong_tries = 0, blocked_until = NULL
+            WHERE agency_id = $1 AND code = $2\
+            """;
     private static final String COUNT_RIGHT =
             """
             UPDATE delivery_link SET wrong_tries = 0, blocked_until = NULL,
@@ -70,15 +75,24 @@ public final class Access {
                 .isPresent();
     }
 
-    /// Each wrong `pickUpCode` counts, whoever sends it.
+    /// Whether the code is right. Each wrong one counts, whoever sends it.
+    public Answer check(String link, String pickUpCode) {
+        return answer(link, pickUpCode, false);
+    }
+
+    /// As [#check], and counts a download.
     public Answer open(String link, String pickUpCode) {
+        return answer(link, pickUpCode, true);
+    }
+
+    private Answer answer(String link, String pickUpCode, boolean download) {
         var code = PublicCode.parse(link);
         return code.isEmpty()
                 ? new Answer.Unknown()
-                : database.inTransaction(c -> answer(c, code.get(), pickUpCode));
+                : database.inTransaction(c -> answer(c, code.get(), pickUpCode, download));
     }
 
-    private Answer answer(Transaction c, PublicCode link, String pickUpCode) {
+    private Answer answer(Transaction c, PublicCode link, String pickUpCode, boolean download) {
         Optional<Row> found = c.row(LOCK, link.agencyShortId(), link.text());
         if (found.isEmpty()) {
             return new Answer.Unknown();
@@ -95,7 +109,11 @@ public final class Access {
         if (!same(row.getString("pick_up_code"), pickUpCode.strip())) {
             return wrong(c, row, now);
         }
-        c.change(COUNT_RIGHT, row.getUUID("agency_id"), link.text(), now);
+        if (download) {
+            c.change(COUNT_RIGHT, row.getUUID("agency_id"), link.text(), now);
+        } else {
+            c.change(FORGIVE, row.getUUID("agency_id"), link.text());
+        }
         return new Answer.Granted(row.getUUID("agency_id"), row.getUUID("dossier_id"));
     }
 

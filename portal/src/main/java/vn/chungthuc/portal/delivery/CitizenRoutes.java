@@ -13,7 +13,9 @@ import vn.chungthuc.portal.web.Guest;
 import vn.chungthuc.portal.web.Pages;
 import vn.chungthuc.portal.web.Shown;
 
-/// `/d/{code}`: the citizen's link. Looking changes nothing; the pick-up code opens it.
+/// `/d/{code}`: the citizen's link. Looking changes nothing; the pick-up code leads to a page that
+/// says so and sends the code once more for the file, since a download alone would leave the page
+/// before it, and what went wrong there, on the screen.
 public final class CitizenRoutes {
     private final Gate gate;
     private final Pages pages;
@@ -52,8 +54,12 @@ public final class CitizenRoutes {
 
     private void open(Guest guest, Form form) {
         var pickUp = form.text("pickup").replaceAll("[^0-9]", "");
-        switch (access.open(link(guest), pickUp)) {
-            case Access.Answer.Granted(var agency, var dossier) -> send(guest, agency, dossier);
+        boolean file = form.text("then").equals("file");
+        var answer = file ? access.open(link(guest), pickUp) : access.check(link(guest), pickUp);
+        switch (answer) {
+            case Access.Answer.Granted(var agency, var dossier) when file ->
+                    send(guest, agency, dossier);
+            case Access.Answer.Granted _ -> show(guest, 200, "right", pickUp);
             case Access.Answer.WrongCode(int left) ->
                     show(guest, 422, "wrong", String.valueOf(left));
             case Access.Answer.Blocked(var until) ->

@@ -15,6 +15,10 @@ addEventListener("pageshow", (event) => event.persisted && location.reload());
 // What went wrong is read first.
 document.getElementById("faults")?.focus();
 
+// The right pick-up code: the download starts by itself, the page stays to start it once more.
+const now = document.querySelector("form[data-now]");
+now?.requestSubmit(now.querySelector("button"));
+
 // Leaving a form with something typed asks once.
 for (const form of document.querySelectorAll("form[data-guard]")) {
   let touched = form.dataset.guard === "touched";

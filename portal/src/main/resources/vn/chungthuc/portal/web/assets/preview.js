@@ -19,6 +19,7 @@ export class Preview {
     this.element = element;
     this.pages = element.querySelector(".preview-pages");
     this.told = element.querySelector("[data-told]");
+    this.empty = this.pages.querySelector(".preview-empty");
     this.zoom = 1;
     this.turn = 0;
     this.button("wider", () => this.redraw(Math.min(this.zoom * 1.25, 4), this.turn));
@@ -33,6 +34,7 @@ export class Preview {
   /** Resolves to the number of pages; rejects when pdf.js cannot read it. */
   async open(source) {
     await this.close();
+    this.pages.replaceChildren();
     this.told.textContent = this.element.dataset.loading;
     const ranges = source.url ? { disableStream: true, disableAutoFetch: true, rangeChunkSize: 262144 } : {};
     this.task = pdfjs.getDocument({ ...SETTINGS, ...ranges, ...source });
@@ -43,14 +45,16 @@ export class Preview {
       throw e;
     }
     this.element.querySelector(".acts").hidden = false;
-    this.told.textContent = this.element.dataset.pages.replace("{0}", this.document.numPages);
+    const { pages, added, last } = this.element.dataset; // a page of ours is not one of the paper's
+    this.told.textContent = pages.replace("{0}", this.document.numPages - Number(added));
     await this.lay();
+    if (last) this.pages.scrollTop = this.pages.lastElementChild.offsetTop - this.pages.offsetTop;
     return this.document.numPages;
   }
 
   async close() {
     this.watcher?.disconnect();
-    this.pages.replaceChildren();
+    this.pages.replaceChildren(this.empty);
     this.told.textContent = "";
     await this.task?.destroy();
     this.task = this.document = null;

@@ -1,5 +1,5 @@
 // "Ký số" and "Đóng dấu": tickets from the portal, the job to the agent, its course in words.
-import { findAgent, sign, AgentProblem } from "/assets/agent-client.js";
+import { findAgent, follow, sign, AgentProblem } from "/assets/agent-client.js";
 
 const panel = document.getElementById("agent");
 const words = panel.dataset;
@@ -7,6 +7,7 @@ const language = document.documentElement.lang;
 const buttons = [...document.querySelectorAll("[data-sign]")];
 const outcomes = document.getElementById("outcomes");
 const cancel = document.getElementById("cancel");
+const JOB = "chungthuc-job";
 let agent = { state: "unknown" };
 let running = null;
 
@@ -48,7 +49,7 @@ function row(code) {
   name.className = "code";
   name.textContent = code;
   const text = document.createElement("span");
-  item.append(name, " — ", text);
+  item.append(...(code ? [name, " — ", text] : [text]));
   outcomes.append(item);
   return (sentence, kind = "") => {
     text.textContent = sentence;
@@ -86,21 +87,64 @@ async function start(button) {
   if (!(await look(true))) return panel.scrollIntoView({ block: "nearest" });
   const { items, failed } = await tickets(button, dossiers);
   for (const one of failed) row(one.code ?? "")(problemWords(one.problem), "bad");
-  const says = items.map((item) => row(item.code));
   if (items.length === 0) return;
+  const job = { items: items.map(({ dossier, code, document }) => ({ dossier, code, document })) };
+  const ends = await run(job, (watch) =>
+    sign(agent, items, { ...watch, language, onJob: (url) => keep({ ...job, url }) }),
+  );
+  await after(job, ends, failed.length === 0);
+}
+
+/** One job, told row by row; `begin` gives it to the agent or finds it there again. */
+async function run(job, begin) {
+  const says = job.items.map((item) => row(item.code));
   running = new AbortController();
   cancel.hidden = false;
-  const ends = await sign(agent, items, {
-    language,
-    signal: running.signal,
-    onStatus: (n, status) => tell(says[n], status),
-  });
-  await after(button, ends, failed.length === 0);
+  try {
+    return await begin({
+      signal: running.signal,
+      onStatus: (n, status) => tell(says[n], status),
+    });
+  } finally {
+    running = null; // nothing is left that leaving the page could lose
+    cancel.hidden = true;
+    keep(null);
+  }
+}
+
+/** What a reload needs to find the job again; of this tab only, and gone with the job. */
+function keep(job) {
+  try {
+    if (job) sessionStorage.setItem(JOB, JSON.stringify(job));
+    else sessionStorage.removeItem(JOB);
+  } catch {
+    // storage is off: a reload then loses sight of the job
+  }
+}
+
+function kept() {
+  try {
+    return JSON.parse(sessionStorage.getItem(JOB));
+  } catch {
+    return null;
+  }
+}
+
+/** A job that was under way when the page was left or loaded again. */
+async function goOn(job) {
+  try {
+    const ends = await run(job, (watch) => follow(job.url, job.items, watch));
+    await after(job, ends, true);
+  } catch {
+    outcomes.replaceChildren();
+    for (const item of job.items) row(item.code)(words.outcomeForgotten, "warn");
+  }
 }
 
 /** The portal's word is the last one: one dossier reloads, a list is fetched again in place. */
-async function after(button, ends, allAsked) {
-  if (button.dataset.dossier && allAsked && ends[0].state === "done") {
+async function after(job, ends, allAsked) {
+  const button = buttons.find((one) => one.dataset.dossier === job.items[0].dossier);
+  if (button && allAsked && ends[0].state === "done") {
     location.assign(location.pathname + "?told=" + button.dataset.told);
     return;
   }
@@ -111,22 +155,28 @@ async function after(button, ends, allAsked) {
   }
 }
 
-for (const button of buttons) {
-  button.disabled = false;
-  button.addEventListener("click", async () => {
-    buttons.forEach((one) => (one.disabled = true));
-    try {
-      await start(button);
-    } catch (e) {
-      row("")(e instanceof AgentProblem ? problemWords(e.problem) : words.outcomeOther, "bad");
-    } finally {
-      running = null;
-      cancel.hidden = true;
-      buttons.forEach((one) => (one.disabled = false));
-    }
-  });
+/** A list's button needs rows to choose from; none works while a job runs. */
+function enable(on = true) {
+  const rows = document.querySelector("input[name=dossier]") !== null;
+  for (const one of buttons) one.disabled = !on || !(one.dataset.dossier || rows);
 }
+
+async function busy(work) {
+  enable(false);
+  try {
+    await work();
+  } catch (e) {
+    row("")(e instanceof AgentProblem ? problemWords(e.problem) : words.outcomeOther, "bad");
+  } finally {
+    enable();
+  }
+}
+
+for (const button of buttons) button.addEventListener("click", () => busy(() => start(button)));
 cancel.addEventListener("click", () => running?.abort());
 panel.querySelector("[data-look]").addEventListener("click", () => look(true));
 addEventListener("beforeunload", (event) => running && event.preventDefault());
+const before = kept();
+if (before) busy(() => goOn(before));
+else enable();
 look(false);
