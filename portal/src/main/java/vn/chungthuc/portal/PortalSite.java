@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import vn.chungthuc.portal.account.Accounts;
@@ -27,6 +28,7 @@ import vn.chungthuc.portal.delivery.MailRoutes;
 import vn.chungthuc.portal.dossier.Desk;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Status;
@@ -245,13 +247,17 @@ final class PortalSite {
     }
 
     private void tracking(Router router) {
-        new TrackingRoutes(gate, pages, download, dossiers, events, documents, clock).addTo(router);
+        new TrackingRoutes(gate, pages, download, dossiers, events, documents, this::entry, clock)
+                .addTo(router);
     }
 
     private void citizen(Router router) {
-        LookUpRoutes.Days days =
-                (agency, dossier) -> numbers.heldBy(agency, dossier).map(held -> held.day());
-        new LookUpRoutes(gate, pages, dossiers, agencies, days).addTo(router);
+        new LookUpRoutes(gate, pages, dossiers, agencies, this::entry).addTo(router);
+    }
+
+    private Optional<Entry> entry(UUID agency, UUID dossier) {
+        return numbers.heldBy(agency, dossier)
+                .map(held -> new Entry(held.number(), held.volume(), held.day()));
     }
 
     private void assets(Router router) {

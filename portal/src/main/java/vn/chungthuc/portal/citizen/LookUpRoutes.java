@@ -2,14 +2,13 @@ package vn.chungthuc.portal.citizen;
 
 import io.vertx.ext.web.Router;
 import java.util.Map;
-import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.agency.PublicCode;
 import vn.chungthuc.portal.dossier.CertificationNumber;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.web.Gate;
 import vn.chungthuc.portal.web.Guest;
@@ -22,17 +21,13 @@ public final class LookUpRoutes {
     private final Pages pages;
     private final Dossiers dossiers;
     private final Agencies agencies;
-    private final Days days;
-
-    /// The day of numbering, from the register.
-    public interface Days {
-        Optional<java.time.LocalDate> of(UUID agency, UUID dossier);
-    }
+    private final Entry.Source entries;
 
     /// What the page says.
     ///
     /// @param answer which of the five answers, as in `lookup.…`
     /// @param number null while none was issued
+    /// @param entry in the register; null while no number was issued
     /// @param dossier null when the code is unknown
     public record Answer(
             String answer,
@@ -40,16 +35,17 @@ public final class LookUpRoutes {
             @Nullable CertificationNumber number,
             @Nullable Dossier dossier,
             String agency,
-            java.time.@Nullable LocalDate day) {
+            @Nullable Entry entry) {
         static final Answer UNKNOWN = new Answer("unknown", "bad", null, null, "", null);
     }
 
-    public LookUpRoutes(Gate gate, Pages pages, Dossiers dossiers, Agencies agencies, Days days) {
+    public LookUpRoutes(
+            Gate gate, Pages pages, Dossiers dossiers, Agencies agencies, Entry.Source entries) {
         this.gate = gate;
         this.pages = pages;
         this.dossiers = dossiers;
         this.agencies = agencies;
-        this.days = days;
+        this.entries = entries;
     }
 
     public void addTo(Router router) {
@@ -93,6 +89,6 @@ public final class LookUpRoutes {
                 number,
                 dossier,
                 agencies.find(dossier.agency()).name(),
-                number == null ? null : days.of(dossier.agency(), dossier.id()).orElse(null));
+                number == null ? null : entries.of(dossier.agency(), dossier.id()).orElse(null));
     }
 }

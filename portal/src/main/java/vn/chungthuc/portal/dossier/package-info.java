@@ -2,7 +2,7 @@
 ///
 /// [Dossier] ([Registrant], [Original], [Stage]), [Draft] and [Submission] (what opens one),
 /// [Stage]'s methods make a [Move], [Dossiers] stores it with its event in one statement, [Events]
-/// tells the story; [Search] finds.
+/// tells the story; [Search] finds; [Entry] is where a copy stands in the register.
 ///
 /// This package must not know HTTP, PDF, tickets or registers; it names documents by id only.
 @NullMarked

@@ -3,6 +3,7 @@ package vn.chungthuc.portal.intake;
 import io.vertx.ext.web.Router;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,25 @@ import vn.chungthuc.protocol.ProblemType;
 
 /// "Thêm mới bản sao từ bản chính": the form, and what comes after "Trình ký".
 public final class IntakeRoutes {
+    private static final List<String> FIELDS =
+            List.of(
+                    "kind",
+                    "name",
+                    "email",
+                    "idNumber",
+                    "phone",
+                    "behalf",
+                    "scan",
+                    "type",
+                    "otherType",
+                    "pages",
+                    "copies",
+                    "receipt",
+                    "note",
+                    "clause",
+                    "leader",
+                    "compared");
+
     private final Gate gate;
     private final Pages pages;
     private final Download download;
@@ -132,7 +152,7 @@ public final class IntakeRoutes {
         return new Owner(visit.agency(), visit.official().id(), key);
     }
 
-    /// The file's fault first: it is the one that takes longest to mend.
+    /// In the order of the form.
     static List<Fault> faults(@Nullable Taken taken, IntakeForm read) {
         var faults = new ArrayList<Fault>();
         switch (taken) {
@@ -144,6 +164,7 @@ public final class IntakeRoutes {
         if (read instanceof IntakeForm.Rejected(var found)) {
             faults.addAll(found);
         }
+        faults.sort(Comparator.comparingInt(fault -> FIELDS.indexOf(fault.field())));
         return faults;
     }
 }

@@ -36,7 +36,8 @@ public final class RegisterRoutes {
             String first,
             String takeover,
             String opened,
-            String closed) {
+            String closed,
+            boolean second) {
         static Typed of(Form form) {
             return new Typed(
                     form.text("name"),
@@ -44,7 +45,8 @@ public final class RegisterRoutes {
                     form.text("first"),
                     form.text("takeover"),
                     form.text("opened"),
-                    form.text("closed"));
+                    form.text("closed"),
+                    form.ticked("second"));
         }
     }
 
@@ -105,7 +107,8 @@ public final class RegisterRoutes {
                         String.valueOf(registers.nextNumber(visit.agency(), year)),
                         "",
                         today().toString(),
-                        LocalDate.of(year, 12, 31).toString());
+                        LocalDate.of(year, 12, 31).toString(),
+                        false);
         show(visit, typed, List.of());
     }
 
@@ -113,7 +116,10 @@ public final class RegisterRoutes {
         var typed = Typed.of(form);
         var faults = new ArrayList<Fault>();
         var entry = entry(typed, faults);
-        if (entry != null) {
+        if (!typed.second() && !others(visit, typed).isEmpty()) {
+            faults.add(new Fault("second", "registers.fault.second"));
+        }
+        if (entry != null && faults.isEmpty()) {
             var saved =
                     database.inTransaction(
                             c -> registers.add(c, visit.agency(), entry, visit.official().id()));
@@ -131,7 +137,26 @@ public final class RegisterRoutes {
 
     private void show(Visit visit, Typed typed, List<Fault> faults) {
         int next = registers.nextNumber(visit.agency(), today().getYear());
-        pages.show(visit, "register/new", Map.of("typed", typed, "faults", faults, "next", next));
+        pages.show(
+                visit,
+                "register/new",
+                Map.of(
+                        "typed", typed,
+                        "faults", faults,
+                        "next", next,
+                        "others", others(visit, typed)));
+    }
+
+    /// Registers that issue numbers on some day on which the new one would: seldom meant.
+    private List<Register> others(Visit visit, Typed typed) {
+        var opened = day(typed.opened());
+        var closed = day(typed.closed());
+        return opened == null || closed == null
+                ? List.of()
+                : registers.list(visit.agency()).stream()
+                        .filter(one ->
+                                !one.opened().isAfter(closed) && !one.closed().isBefore(opened))
+                        .toList();
     }
 
     private static Register.@Nullable Entry entry(Typed typed, List<Fault> faults) {

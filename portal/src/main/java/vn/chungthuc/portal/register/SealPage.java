@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.signature.Verdict;
@@ -28,6 +29,13 @@ public record SealPage(
 
     public boolean sealed() {
         return dossier.stage() instanceof Stage.Sealed;
+    }
+
+    /// Once it stands on the copy.
+    public @Nullable Entry entry() {
+        return held == null || canSeal()
+                ? null
+                : new Entry(held.number(), held.volume(), held.day());
     }
 
     /// Nothing for this desk any more.

@@ -5,8 +5,10 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Status;
 import vn.chungthuc.portal.store.Documents;
@@ -27,6 +29,7 @@ public final class TrackingRoutes {
     private final Dossiers dossiers;
     private final Events events;
     private final Documents documents;
+    private final Entry.Source entries;
     private final InstantSource clock;
 
     public TrackingRoutes(
@@ -36,6 +39,7 @@ public final class TrackingRoutes {
             Dossiers dossiers,
             Events events,
             Documents documents,
+            Entry.Source entries,
             InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
@@ -43,6 +47,7 @@ public final class TrackingRoutes {
         this.dossiers = dossiers;
         this.events = events;
         this.documents = documents;
+        this.entries = entries;
         this.clock = clock;
     }
 
@@ -70,6 +75,7 @@ public final class TrackingRoutes {
                 Map.of(
                         "dossier", dossier,
                         "events", timeline(visit, dossier),
+                        "entry", entry(dossier),
                         "now", clock.instant()));
     }
 
@@ -87,6 +93,15 @@ public final class TrackingRoutes {
                         .find(visit.agency(), event.document())
                         .orElseThrow(TrackingRoutes::unknown);
         download.show(visit.context(), visit.agency(), dossier.id(), document);
+    }
+
+    /// A number that is only reserved may yet be voided: not told.
+    private Optional<Entry> entry(Dossier dossier) {
+        return switch (dossier.stage().status()) {
+            case SEALED, COMPLETED, ANNULLED -> entries.of(dossier.agency(), dossier.id());
+            case AWAITING_SIGNATURE, SIGNED, AWAITING_SEAL, RETURNED, CANCELLED, REFUSED, STOPPED ->
+                    Optional.empty();
+        };
     }
 
     private List<Events.Event> timeline(Visit visit, Dossier dossier) {

@@ -5,19 +5,21 @@ const form = document.getElementById("intake");
 const input = form.elements.scan;
 const drop = form.querySelector(".drop");
 const told = document.getElementById("scan-told");
+const kept = form.dataset.kept;
 const preview = new Preview(document.getElementById("scan-preview"));
 
 async function chosen() {
   const file = input.files[0];
   told.textContent = "";
-  if (!file) return preview.close();
+  document.getElementById("scan-wrong")?.remove();
+  if (!file) return before();
   if (file.size > Number(form.dataset.limit)) return refuse(form.dataset.tooLarge);
   const head = new TextDecoder("latin1").decode(await file.slice(0, 5).arrayBuffer());
   if (head !== "%PDF-") return refuse(form.dataset.notPdf);
   try {
     const pages = await preview.open({ data: new Uint8Array(await file.arrayBuffer()) });
     form.elements.pages.value = pages;
-    fee();
+    form.elements.pages.dispatchEvent(new Event("input", { bubbles: true }));
   } catch {
     told.textContent = form.dataset.unreadable;
   }
@@ -26,7 +28,12 @@ async function chosen() {
 function refuse(sentence) {
   input.value = "";
   told.textContent = sentence;
-  return preview.close();
+  return before();
+}
+
+/** What there was to see before a file was chosen: the scan that is kept, or the empty place. */
+function before() {
+  return kept ? preview.open({ url: kept }).catch(() => {}) : preview.close();
 }
 
 // fees of one copy by its pages, in đồng, as the server reckons them; the last one holds for more
@@ -60,10 +67,9 @@ drop.addEventListener("drop", (event) => {
   event.preventDefault();
   drop.classList.remove("over");
   input.files = event.dataTransfer.files;
-  chosen();
+  input.dispatchEvent(new Event("change", { bubbles: true }));
 });
 otherType();
 fee();
-const kept = form.dataset.kept;
 if (input.files.length) chosen();
-else if (kept) preview.open({ url: kept }).catch(() => {});
+else before();

@@ -15,6 +15,20 @@ addEventListener("pageshow", (event) => event.persisted && location.reload());
 // What went wrong is read first.
 document.getElementById("faults")?.focus();
 
+// What was wrong with a field is gone from the page as soon as the field is mended.
+function mended({ target }) {
+  if (target.getAttribute?.("aria-invalid") !== "true" || !target.validity.valid) return;
+  if (target.type === "checkbox" ? !target.checked : !target.value.trim()) return;
+  target.removeAttribute("aria-invalid");
+  const at = document.getElementById(target.id + "-wrong");
+  (at ?? target.closest(".field")?.querySelector(".wrong"))?.remove();
+  const faults = document.getElementById("faults");
+  faults?.querySelector(`a[href="#${CSS.escape(target.id)}"]`)?.closest("li").remove();
+  if (faults?.querySelector("ul:empty, ul:not(:has(li))")) faults.remove();
+}
+addEventListener("input", mended);
+addEventListener("change", mended);
+
 // The right pick-up code: the download starts by itself, the page stays to start it once more.
 const now = document.querySelector("form[data-now]");
 now?.requestSubmit(now.querySelector("button"));
