@@ -3,7 +3,6 @@ package vn.chungthuc.portal;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -59,6 +58,7 @@ import vn.chungthuc.portal.tracking.TrackingRoutes;
 import vn.chungthuc.portal.web.Assets;
 import vn.chungthuc.portal.web.Body;
 import vn.chungthuc.portal.web.Download;
+import vn.chungthuc.portal.web.Fields;
 import vn.chungthuc.portal.web.Gate;
 import vn.chungthuc.portal.web.ListQuery;
 import vn.chungthuc.portal.web.Menu;
@@ -127,7 +127,7 @@ final class PortalSite {
         registers = new Registers(database, clock);
         numbers = new Numbers(database, clock);
         sessions = new Sessions(database, clock);
-        gate = new Gate(sessions, Files.createDirectories(base.uploads()));
+        gate = new Gate(sessions, base.uploads(), clock.instant());
         pages = new Pages(new Menu(this::waiting), base.training());
         download = new Download(vertx, documents);
         var means = new SigningMeans(database);
@@ -157,9 +157,11 @@ final class PortalSite {
     }
 
     private void front(Router router) {
+        // the address is a secret: it goes to nobody else, whatever the answer is
+        router.route("/d/*").handler(SecurityHeaders::secretAddress);
         router.route()
-                .handler(new SecurityHeaders())
                 .handler(Body::hold)
+                .handler(Fields::check)
                 .failureHandler(new ProblemHandler(pages));
     }
 

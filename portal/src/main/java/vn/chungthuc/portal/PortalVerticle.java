@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.db.Database;
+import vn.chungthuc.portal.web.SecurityHeaders;
 import vn.chungthuc.protocol.ProblemException;
 
 /// The site. Several instances run side by side on virtual threads: handlers read straight down,
@@ -43,8 +45,14 @@ final class PortalVerticle extends VerticleBase {
                         .setHost(LOOPBACK)
                         .setPort(port)
                         .setIdleTimeout(IDLE_SECONDS)
+                        .setHttp2ClearTextEnabled(false)
                         .setCompressionSupported(false);
-        var starting = vertx.createHttpServer(options).requestHandler(router);
+        var starting =
+                vertx.createHttpServer(options)
+                        .requestHandler(SecurityHeaders.before(router))
+                        .invalidRequestHandler(
+                                SecurityHeaders.before(
+                                        HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER));
         server = starting;
         return starting.listen();
     }

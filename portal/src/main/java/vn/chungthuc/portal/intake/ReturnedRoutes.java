@@ -139,7 +139,7 @@ public final class ReturnedRoutes {
 
     private void cancel(Visit visit, Form form) {
         var dossier = dossier(visit);
-        var reason = form.text("reason");
+        var reason = form.lines("reason");
         if (reason.isEmpty()) {
             visit.goTo("/intake/returned?told=no-reason");
             return;

@@ -50,7 +50,7 @@ public record Values(
                 form.text("otherType"),
                 form.text("pages"),
                 form.text("copies"),
-                form.text("note"),
+                form.lines("note"),
                 form.text("receipt"),
                 form.text("clause"),
                 form.text("leader"),
@@ -126,7 +126,7 @@ public record Values(
     }
 
     private static String key(String sent) {
-        return sent.matches("[0-9a-f-]{36}") ? sent : newKey();
+        return sent.matches("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}") ? sent : newKey();
     }
 
     private static String newKey() {

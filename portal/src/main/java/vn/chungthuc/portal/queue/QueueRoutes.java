@@ -135,7 +135,7 @@ public final class QueueRoutes {
     }
 
     private void giveBack(Visit visit, Form form) {
-        var reason = form.text("reason");
+        var reason = form.lines("reason");
         if (reason.isEmpty()) {
             visit.goTo("/queue/" + dossier(visit).id() + "?told=no-reason");
             return;

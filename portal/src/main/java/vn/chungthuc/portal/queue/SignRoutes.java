@@ -63,7 +63,8 @@ public final class SignRoutes {
 
     public void addTo(Router router) {
         router.post("/queue/tickets").handler(gate.call(this::issue, Role.LEADER));
-        router.post("/queue/results/:jti").handler(Gate.ticketed(LARGEST_RESULT, this::takeResult));
+        router.post("/queue/results/:jti")
+                .handler(Gate.ticketed(LARGEST_RESULT, this::checkTicket, this::takeResult));
     }
 
     /// One ticket a dossier; one that cannot have one does not stop the others.
@@ -109,6 +110,11 @@ public final class SignRoutes {
     private static boolean signable(Dossier dossier) {
         return dossier.stage() instanceof Stage.AwaitingSignature
                 || dossier.stage() instanceof Stage.Signed;
+    }
+
+    private void checkTicket(RoutingContext context) {
+        var jti = String.valueOf(context.pathParam("jti"));
+        results.known(SigningStage.SIGN, jti, Bearer.token(context));
     }
 
     private void takeResult(RoutingContext context, Buffer appended) {

@@ -152,7 +152,7 @@ public final class DeskRoutes {
 
     /// To the leader or to the counter; a reserved number becomes a voided line.
     private void giveBack(Visit visit, Form form) {
-        var reason = form.text("reason");
+        var reason = form.lines("reason");
         if (reason.isEmpty()) {
             visit.goTo("/register/" + dossier(visit).id() + "?told=no-reason");
             return;

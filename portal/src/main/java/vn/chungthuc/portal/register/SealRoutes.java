@@ -69,7 +69,7 @@ public final class SealRoutes {
     public void addTo(Router router) {
         router.post("/register/tickets").handler(gate.call(this::issue, Role.CLERK));
         router.post("/register/results/:jti")
-                .handler(Gate.ticketed(LARGEST_RESULT, this::takeResult));
+                .handler(Gate.ticketed(LARGEST_RESULT, this::checkTicket, this::takeResult));
     }
 
     /// Consecutive numbers in the order asked; one dossier that fails does not stop the others.
@@ -122,6 +122,11 @@ public final class SealRoutes {
             case Reservation.Reserved(var number, _, var volume, var day) ->
                     tickets.issue(c, draft.with(new Numbering(number.printed(), volume, day)));
         };
+    }
+
+    private void checkTicket(RoutingContext context) {
+        var jti = String.valueOf(context.pathParam("jti"));
+        results.known(SigningStage.SEAL, jti, Bearer.token(context));
     }
 
     private void takeResult(RoutingContext context, Buffer appended) {

@@ -47,15 +47,31 @@ public final class Results {
         this.clock = clock;
     }
 
+    /// The bearer's ticket, if a result for it can still be worth reading: one that lives, or one
+    /// whose result may be repeated.
+    ///
+    /// @throws ProblemException RESULT_TICKET_UNKNOWN, RESULT_TICKET_SPENT, RESULT_TICKET_EXPIRED
+    public Ticket known(SigningStage stage, String jti, String jws) {
+        var ticket =
+                tickets.find(jti, jws)
+                        .filter(found -> found.stage() == stage)
+                        .orElseThrow(() -> problem(ProblemType.RESULT_TICKET_UNKNOWN));
+        var spent = ticket.spent();
+        if (spent != null && spent.result() == null) {
+            throw problem(ProblemType.RESULT_TICKET_SPENT);
+        }
+        if (spent == null && ticket.expired(clock.instant())) {
+            throw problem(ProblemType.RESULT_TICKET_EXPIRED);
+        }
+        return ticket;
+    }
+
     /// Judges `appended` and keeps it as a file.
     ///
     /// @param jws the bearer's
     /// @throws ProblemException RESULT_…; content that fails spends the ticket
     public Received receive(SigningStage stage, String jti, String jws, byte[] appended) {
-        var ticket =
-                tickets.find(jti, jws)
-                        .filter(found -> found.stage() == stage)
-                        .orElseThrow(() -> problem(ProblemType.RESULT_TICKET_UNKNOWN));
+        var ticket = known(stage, jti, jws);
         var hash = Sha256.of(appended);
         return switch (ticket.answerTo(hash, clock.instant())) {
             case Redemption.Accepted _ -> judged(ticket, hash, appended);

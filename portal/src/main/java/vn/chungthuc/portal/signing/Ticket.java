@@ -44,6 +44,10 @@ public record Ticket(
         DOSSIER_MOVED
     }
 
+    boolean expired(Instant now) {
+        return now.isAfter(Instant.ofEpochSecond(claims.resultBy()));
+    }
+
     /// What a result with that hash would get.
     public Redemption answerTo(Sha256 result, Instant now) {
         if (spent != null) {
@@ -51,8 +55,6 @@ public record Ticket(
                     ? new Redemption.Repeated()
                     : new Redemption.Spent(spent.why());
         }
-        return now.isAfter(Instant.ofEpochSecond(claims.resultBy()))
-                ? new Redemption.Expired()
-                : new Redemption.Accepted();
+        return expired(now) ? new Redemption.Expired() : new Redemption.Accepted();
     }
 }

@@ -38,7 +38,8 @@ public final class Assets {
 
     /// Serves the path behind `/assets/`.
     public void serve(RoutingContext context) {
-        var path = Pages.path(context).substring("/assets/".length());
+        var whole = Pages.path(context);
+        var path = whole.startsWith("/assets/") ? whole.substring("/assets/".length()) : "";
         var resource = resource(path);
         if (resource == null) {
             throw new ProblemException(ProblemType.NOT_FOUND);

@@ -1,15 +1,16 @@
 package vn.chungthuc.portal.web;
 
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.file.AsyncFile;
-import io.vertx.core.file.OpenOptions;
-import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.Locale;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
 
@@ -17,7 +18,7 @@ import vn.chungthuc.protocol.ProblemType;
 /// [#hold]): session and rights are looked up first, and a body that nobody may send is not kept.
 public final class Body {
     /// Fields of a form, without its file.
-    private static final int FIELDS = 256 * 1024;
+    static final int FIELDS = 256 * 1024;
 
     private Body() {}
 
@@ -34,8 +35,18 @@ public final class Body {
         context.next();
     }
 
+    /// BODY_TOO_LARGE when the request says itself that it is longer than `limit`; what says
+    /// nothing is counted while it comes.
+    static void refuseLonger(RoutingContext context, long limit) {
+        var length = context.request().getHeader("Content-Length");
+        if (length != null && (!length.matches("\\d{1,18}") || Long.parseLong(length) > limit)) {
+            throw new ProblemException(ProblemType.BODY_TOO_LARGE);
+        }
+    }
+
     /// The whole body, at most `limit` bytes, or BODY_TOO_LARGE.
     public static Buffer bytes(RoutingContext context, long limit) {
+        refuseLonger(context, limit);
         var request = context.request();
         var whole = Buffer.buffer();
         var done = Promise.<Void>promise();
@@ -48,105 +59,73 @@ public final class Body {
             }
         });
         request.endHandler(_ -> done.tryComplete());
-        request.resume();
-        Future.await(done.future());
+        flow(context, done);
         return whole;
     }
 
-    /// An `application/x-www-form-urlencoded` form.
+    /// An `application/x-www-form-urlencoded` form, every byte of it counted: a file in it is
+    /// CONTENT_TYPE_WRONG, not read and thrown away.
     static Form form(RoutingContext context) {
-        return multipart(context, null, 0);
+        expect(context, "application/x-www-form-urlencoded");
+        return new Form(Fields.read(bytes(context, FIELDS).toString()), null);
     }
 
     /// A form with at most one file, which streams into `folder` as far as `limit` reaches; what
     /// comes after is read away, up to twice the limit, so that the form's values are not lost.
-    static Form multipart(RoutingContext context, @Nullable Path folder, long limit) {
+    static Form multipart(RoutingContext context, Path folder, long limit) {
+        expect(context, "multipart/form-data");
+        refuseLonger(context, 2 * limit + FIELDS);
         var request = context.request();
-        var arrived = new Arrived(context, folder, limit);
-        request.setExpectMultipart(true);
-        request.uploadHandler(arrived::begin);
-        request.exceptionHandler(arrived.done::tryFail);
-        request.endHandler(_ -> arrived.formEnded());
-        request.resume();
+        var done = Promise.<Void>promise();
+        var arrived = new IncomingFile(context.vertx().fileSystem(), folder, limit, done);
+        request.exceptionHandler(e -> done.tryFail(trouble(e)));
         try {
-            Future.await(arrived.done.future());
+            request.setExpectMultipart(true);
+            request.uploadHandler(arrived::begin);
+            request.endHandler(_ -> arrived.formEnded());
+            flow(context, done);
+        } catch (DecoderException | IllegalStateException e) {
+            arrived.discard();
+            throw trouble(e);
         } catch (RuntimeException e) {
             arrived.discard();
             throw e;
         }
-        return new Form(request.formAttributes(), arrived.upload());
+        return new Form(request.formAttributes(), arrived.taken());
     }
 
-    /// One upload on its way to a file.
-    private static final class Arrived {
-        private final RoutingContext context;
-        private final @Nullable Path folder;
-        private final long limit;
-        private final Promise<Void> done = Promise.promise();
-        private Future<Void> written = Future.succeededFuture();
-        private @Nullable Path file;
-        private String name = "";
-        private long length;
-
-        Arrived(RoutingContext context, @Nullable Path folder, long limit) {
-            this.context = context;
-            this.folder = folder;
-            this.limit = limit;
+    /// Lets the body come and waits for its end. A connection that closed meanwhile never says so
+    /// again.
+    private static void flow(RoutingContext context, Promise<Void> done) {
+        HttpServerRequest request = context.request();
+        if (context.response().closed()) {
+            throw new HttpClosedException("closed before the body was read");
         }
+        request.resume();
+        Future.await(done.future());
+    }
 
-        void begin(HttpServerFileUpload part) {
-            if (folder == null || file != null || part.filename().isEmpty()) {
-                part.handler(_ -> {});
-                return;
-            }
-            name = part.filename();
-            var place = folder.resolve(UUID.randomUUID() + ".upload");
-            file = place;
-            part.pause();
-            var ended = Promise.<Void>promise();
-            written = ended.future();
-            context.vertx()
-                    .fileSystem()
-                    .open(place.toString(), new OpenOptions().setCreateNew(true))
-                    .onFailure(ended::tryFail)
-                    .onSuccess(open -> receive(part, open, ended));
+    private static void expect(RoutingContext context, String type) {
+        var sent = context.request().getHeader("Content-Type");
+        if (sent == null || !sent.toLowerCase(Locale.ROOT).startsWith(type)) {
+            throw new ProblemException(ProblemType.CONTENT_TYPE_WRONG);
         }
+    }
 
-        private void receive(HttpServerFileUpload part, AsyncFile open, Promise<Void> ended) {
-            part.exceptionHandler(ended::tryFail);
-            part.handler(bytes -> keep(part, open, bytes));
-            part.endHandler(_ -> open.close().onComplete(ended));
-            part.resume();
-        }
-
-        private void keep(HttpServerFileUpload part, AsyncFile open, Buffer bytes) {
-            long room = limit - length;
-            length += bytes.length();
-            if (room > 0) {
-                open.write(room < bytes.length() ? bytes.getBuffer(0, (int) room) : bytes);
-                if (open.writeQueueFull()) {
-                    part.pause();
-                    open.drainHandler(_ -> part.resume());
-                }
-            } else if (length > 2 * limit + FIELDS) {
-                done.tryFail(new ProblemException(ProblemType.BODY_TOO_LARGE));
-            }
-        }
-
-        void formEnded() {
-            written.onComplete(done);
-        }
-
-        Form.@Nullable Upload upload() {
-            return file == null
-                    ? null
-                    : new Form.Upload(file, Form.tidy(name), Math.min(length, limit + 1));
-        }
-
-        void discard() {
-            if (file != null) {
-                context.vertx().fileSystem().delete(file.toString());
-            }
-        }
+    /// What a broken form means for the person who sent it.
+    private static RuntimeException trouble(Throwable e) {
+        return switch (e) {
+            case HttpPostRequestDecoder.TooManyFormFieldsException _,
+                    HttpPostRequestDecoder.TooLongFormFieldException _ ->
+                    new ProblemException(ProblemType.BODY_TOO_LARGE, "form fields", e);
+            case DecoderException _ when e.getCause() instanceof IOException ->
+                    new ProblemException(ProblemType.BODY_TOO_LARGE, "form field", e);
+            case DecoderException _, IllegalStateException _ ->
+                    new ProblemException(ProblemType.BODY_MALFORMED, "form", e);
+            case IOException io when String.valueOf(io.getMessage()).startsWith("Size exceed") ->
+                    new ProblemException(ProblemType.BODY_TOO_LARGE, "form field", e);
+            case HttpClosedException closed -> closed;
+            default -> new HttpClosedException(String.valueOf(e.getMessage()));
+        };
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.MultiMap;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a person sent: fields trimmed and in Unicode's NFC, and at most one file.
@@ -21,6 +22,14 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
         return value == null ? "" : tidy(value);
     }
 
+    /// The same for a field of several lines, such as a note or a reason.
+    public String lines(String field) {
+        var value = fields.get(field);
+        return value == null
+                ? ""
+                : value.lines().map(Form::tidy).collect(Collectors.joining("\n")).strip();
+    }
+
     public List<String> texts(String field) {
         return fields.getAll(field).stream().map(Form::tidy).toList();
     }
@@ -29,11 +38,11 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
         return !text(field).isEmpty();
     }
 
-    /// Names as people type and paste them: composed letters, single blanks, no control characters
-    /// (they would travel into mails, headers and the certification page).
+    /// One line as people type and paste it: composed letters, single blanks, no control characters
+    /// and line breaks (they would travel into mails, headers and the certification page).
     static String tidy(String value) {
         return Normalizer.normalize(value, Normalizer.Form.NFC)
-                .replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", " ")
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " ")
                 .replaceAll("[ \\u00a0]+", " ")
                 .strip();
     }

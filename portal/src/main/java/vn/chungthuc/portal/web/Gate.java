@@ -5,9 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -22,11 +26,17 @@ public final class Gate {
     private static final String VISIT = "visit";
     private static final int CALL = 256 * 1024;
 
+    /// Longer than a connection may be silent: nobody is writing any more.
+    private static final Duration SILENT = Duration.ofMinutes(10);
+
     private final Sessions sessions;
     private final Path uploads;
 
-    /// @param uploads folder for files on their way in
-    public Gate(Sessions sessions, Path uploads) {
+    /// @param uploads folder for files on their way in; what a dead process left there goes
+    /// @param now leftovers are what was last written to some time before
+    /// @throws IOException when the folder cannot be made or read
+    public Gate(Sessions sessions, Path uploads, Instant now) throws IOException {
+        IncomingFile.sweep(Files.createDirectories(uploads), now.minus(SILENT));
         this.sessions = sessions;
         this.uploads = uploads;
     }
@@ -91,10 +101,13 @@ public final class Gate {
     /// What an agent hands in: no session, no cookie, no form token; the ticket alone decides.
     ///
     /// @param limit most bytes of the body
+    /// @param known refuses a ticket that could not be redeemed, before a byte of the body is read
     public static Handler<RoutingContext> ticketed(
-            int limit, BiConsumer<RoutingContext, Buffer> taken) {
+            int limit, Consumer<RoutingContext> known, BiConsumer<RoutingContext, Buffer> taken) {
         return context -> {
             Bearer.token(context);
+            Body.refuseLonger(context, limit);
+            known.accept(context);
             taken.accept(context, Body.bytes(context, limit));
         };
     }

@@ -1,6 +1,7 @@
 package vn.chungthuc.portal.web;
 
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
@@ -26,6 +27,12 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        if (hungUp(context)) {
+            var cause = String.valueOf(context.failure());
+            LOG.info("{} {} hung up: {}", context.request().method(), route(context), cause);
+            context.request().connection().close();
+            return;
+        }
         var type = type(context);
         var support = supportCode();
         log(context, type, support);
@@ -54,8 +61,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     private static void log(RoutingContext context, ProblemType type, String support) {
         var request = context.request();
-        // only the first part of the path: links of citizens carry secrets in the rest
-        var route = Pages.path(context).replaceFirst("(?<=/[^/]{0,40})/.*", "/…");
+        var route = route(context);
         var cause = context.failure();
         if (type.status() >= 500) {
             LOG.error("{} {} {} {}", support, request.method(), route, type.code(), cause);
@@ -63,6 +69,16 @@ public final class ProblemHandler implements Handler<RoutingContext> {
             var why = cause == null ? "" : cause.getMessage();
             LOG.info("{} {} {} {} {}", support, request.method(), route, type.code(), why);
         }
+    }
+
+    /// Only the first part of the path: links of citizens carry secrets in the rest.
+    private static String route(RoutingContext context) {
+        return Pages.path(context).replaceFirst("(?<=/[^/]{0,40})/.*", "/…");
+    }
+
+    /// Nobody is there to be answered, and nothing went wrong here.
+    private static boolean hungUp(RoutingContext context) {
+        return context.failure() instanceof HttpClosedException || context.response().closed();
     }
 
     private static ProblemType type(RoutingContext context) {

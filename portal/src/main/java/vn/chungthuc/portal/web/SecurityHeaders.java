@@ -3,14 +3,14 @@ package vn.chungthuc.portal.web;
 import static java.util.stream.Collectors.joining;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import vn.chungthuc.protocol.AgentInfo;
 
 /// The headers of every answer, errors and downloads included: set before anything else happens to
-/// a request, so that no exit can forget them.
-public final class SecurityHeaders implements Handler<RoutingContext> {
+/// a request, so that no exit can forget them, not even those of Vert.x itself.
+public final class SecurityHeaders {
     /// Nothing is allowed but what our pages use: own files, canvases of the preview, and the
     /// agent's five loopback ports (CSP Level 3).
     static final String POLICY =
@@ -40,13 +40,21 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
                                     + " microphone=(), geolocation=()",
                     "Cache-Control", "no-store");
 
-    @Override
-    public void handle(RoutingContext context) {
-        putOn(context.response());
-        context.next();
+    private SecurityHeaders() {}
+
+    /// `next` with the headers already on its answer.
+    public static Handler<HttpServerRequest> before(Handler<HttpServerRequest> next) {
+        return request -> {
+            HEADERS.forEach(request.response()::putHeader);
+            next.handle(request);
+        };
     }
 
-    static void putOn(HttpServerResponse response) {
-        HEADERS.forEach(response::putHeader);
+    /// For addresses that open something to whoever knows them.
+    public static void secretAddress(RoutingContext context) {
+        context.response()
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cache-Control", "no-store");
+        context.next();
     }
 }
