@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 
-/// Everything the agent can be told.
+/// Everything the agent can be told. There is nothing here about other users of the computer: on
+/// Linux they are refused, on Windows and macOS they cannot be told apart yet and only the origin
+/// of a page, which a program can claim, and the ticket stand between them and the window.
 ///
 /// @param portals who may ask for signatures
 /// @param drivers PKCS#11 modules besides the known ones; absolute paths

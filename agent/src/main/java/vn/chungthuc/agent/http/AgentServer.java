@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,9 @@ public final class AgentServer implements AutoCloseable {
                 portals.stream().map(AllowedPortal::origin).collect(Collectors.toUnmodifiableSet());
         this.jobs = new JobRoutes(jobs, documents);
         this.info = info;
+        if (!PeerUser.isTold()) {
+            LOG.warn("whose a connection is cannot be told here: every user counts as ours");
+        }
         this.javalin = firstFree(ports);
     }
 
@@ -56,6 +60,8 @@ public final class AgentServer implements AutoCloseable {
         routes.delete("/v1/jobs/{id}", jobs::leave);
 
         routes.exception(Exception.class, AgentProblems::answer);
+        // Javalin has an answer of its own for these, which quotes the path
+        routes.exception(HttpResponseException.class, AgentProblems::answer);
     }
 
     private Javalin firstFree(List<Integer> ports) {
@@ -83,7 +89,8 @@ public final class AgentServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.router.ignoreTrailingSlashes = false;
         config.jetty.modifyHttpConfiguration(StrictHttp::configure);
-        config.jetty.modifyServer(StrictHttp::configure);
+        config.jetty.modifyServer(server -> StrictHttp.configure(server, CallerGuard.host(port)));
+        config.jetty.modifyServletContextHandler(StrictHttp::configure);
         config.jetty.addConnector((server, http) -> StrictHttp.connector(server, http, port));
         routes(config.routes);
     }

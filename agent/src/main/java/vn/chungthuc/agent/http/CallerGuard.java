@@ -26,7 +26,11 @@ final class CallerGuard {
     /// @param port where this agent listens
     CallerGuard(Set<String> origins, int port) {
         this.origins = origins;
-        this.host = "127.0.0.1:" + port;
+        this.host = host(port);
+    }
+
+    static String host(int port) {
+        return "127.0.0.1:" + port;
     }
 
     /// @throws ProblemException HOST_NOT_LOOPBACK, PEER_OTHER_USER, ORIGIN_NOT_ALLOWED,

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import vn.chungthuc.agent.sign.DocumentStore;
@@ -24,12 +25,26 @@ final class JobRoutes {
     private final Jobs jobs;
     private final DocumentStore documents;
 
+    /// A job is read before its tickets can be checked: one in memory at a time.
+    private final Semaphore reading = new Semaphore(1);
+
     JobRoutes(Jobs jobs, DocumentStore documents) {
         this.jobs = jobs;
         this.documents = documents;
     }
 
     void accept(Context context) throws IOException {
+        if (!reading.tryAcquire()) {
+            throw new ProblemException(ProblemType.QUEUE_FULL, "another job is being read");
+        }
+        try {
+            read(context);
+        } finally {
+            reading.release();
+        }
+    }
+
+    private void read(Context context) throws IOException {
         var body = context.req().getInputStream().readNBytes((int) CallerGuard.LARGEST_JOB);
         var asked = StrictJson.read(body, SignJob.class, ProblemType.BODY_MALFORMED);
         var job = jobs.accept(origin(context), asked);

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Whose process is at the other end of a loopback connection. On Linux the kernel's own table of
 /// TCP sockets says it (proc(5), `/proc/net/tcp`); other systems follow with their packages, until
-/// then every peer counts as ours there.
+/// then every peer counts as ours there (Windows, macOS), and [AgentServer] warns of it at its
+/// start.
 final class PeerUser {
     private static final Path SELF = Path.of("/proc/self");
 
@@ -19,10 +20,15 @@ final class PeerUser {
 
     private PeerUser() {}
 
+    /// Whether this system says whose a connection is; if not, everybody is ours.
+    static boolean isTold() {
+        return Files.isDirectory(SELF);
+    }
+
     /// @param remotePort the client's
     /// @param localPort the agent's
     static boolean isOurs(int remotePort, int localPort) {
-        if (!Files.isDirectory(SELF)) {
+        if (!isTold()) {
             return true;
         }
         try {

@@ -1,10 +1,9 @@
 package vn.chungthuc.agent.http;
 
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpException;
-import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
@@ -20,8 +19,6 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.Callback;
-import vn.chungthuc.agent.sign.StrictJson;
-import vn.chungthuc.protocol.Problem;
 import vn.chungthuc.protocol.ProblemType;
 
 /// Jetty as narrow as this agent needs it: HTTP/1.1 on loopback, nothing told about the server,
@@ -41,8 +38,17 @@ final class StrictHttp {
         http.setRequestHeaderSize(HEADERS);
     }
 
-    static void configure(Server server) {
+    /// @param host see [Doorway]
+    static void configure(Server server, String host) {
         server.setErrorHandler(new BareErrors());
+        server.setHandler(new Doorway(host)); // Javalin hangs its own handler inside
+    }
+
+    /// Nobody signs in here. Jetty wants a session handler, but none of its sessions reaches a caller.
+    static void configure(ServletContextHandler context) {
+        var sessions = context.getSessionHandler();
+        sessions.setUsingCookies(false);
+        sessions.setUsingUriParameters(false);
     }
 
     static Connector connector(Server server, HttpConfiguration http, int port) {
@@ -84,14 +90,11 @@ final class StrictHttp {
             var type =
                     switch (response.getStatus()) {
                         case 404 -> ProblemType.NOT_FOUND;
+                        case 405, 501 -> ProblemType.METHOD_NOT_ALLOWED;
                         case 500 -> ProblemType.INTERNAL;
                         default -> ProblemType.BODY_MALFORMED;
                     };
-            response.setStatus(type.status());
-            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-            response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-            var body = StrictJson.write(Problem.of(type, null));
-            response.write(true, ByteBuffer.wrap(body), callback);
+            Doorway.answer(response, callback, type);
             return true;
         }
     }

@@ -10,11 +10,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.JobStatus;
 import vn.chungthuc.protocol.Problem;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
+import vn.chungthuc.protocol.SignTicket;
 
 /// One request of a page and how each of its items stands. Its documents arrive on HTTP threads,
 /// the ceremony runs on its own; every item ends exactly once.
@@ -27,20 +29,37 @@ public final class Job {
     private final CompletableFuture<Void> documentsIn = new CompletableFuture<>();
     private final CompletableFuture<ItemStatus> withdrawn = new CompletableFuture<>();
 
-    /// One item; guarded by the job.
+    /// One item; guarded by the job. When it has ended only its status is left of it.
     static final class Item {
-        final CheckedItem checked;
+        private final SignTicket.Base base;
+        private volatile @Nullable CheckedItem checked;
         private ItemStatus status = new ItemStatus.Awaiting();
         private boolean receiving;
         private Optional<BaseDocument> document = Optional.empty();
 
         private Item(CheckedItem checked) {
+            this.base = checked.ticket().base();
             this.checked = checked;
         }
 
-        /// @throws IllegalStateException before it arrived
+        /// @throws IllegalStateException after the item has ended
+        CheckedItem checked() {
+            var held = checked;
+            if (held == null) {
+                throw new IllegalStateException("has ended");
+            }
+            return held;
+        }
+
+        /// @throws IllegalStateException before it arrived and after the item has ended
         BaseDocument document() {
             return document.orElseThrow(IllegalStateException::new);
+        }
+
+        private void letGo() {
+            document.ifPresent(BaseDocument::close);
+            document = Optional.empty();
+            checked = null;
         }
     }
 
@@ -75,7 +94,7 @@ public final class Job {
     public void receive(int n, InputStream in, DocumentStore store) throws IOException {
         var item = claim(n);
         try {
-            var document = store.receive(in, item.checked.ticket().base());
+            var document = store.receive(in, item.base);
             settle(item, document);
         } catch (ProblemException e) {
             fail(item, e);
@@ -128,7 +147,7 @@ public final class Job {
             }
             item.status = next;
             if (next.ended()) {
-                item.document.ifPresent(BaseDocument::close);
+                item.letGo();
             }
             told = status();
             followers.forEach(follower -> follower.accept(told));

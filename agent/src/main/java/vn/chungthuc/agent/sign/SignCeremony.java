@@ -68,6 +68,9 @@ public final class SignCeremony {
         } catch (RuntimeException | Error e) {
             LOG.error("job {}", job.id(), e);
             job.endAll(failed(ProblemType.INTERNAL));
+        } finally {
+            // whoever waits for a withdrawal holds the papers
+            job.withdraw(new ItemStatus.Cancelled());
         }
     }
 
@@ -88,13 +91,14 @@ public final class SignCeremony {
     }
 
     private static Paper paper(Job.Item item) throws IOException, PdfFault {
-        var ticket = item.checked.ticket();
+        var checked = item.checked();
+        var ticket = checked.ticket();
         var file = PdfFile.read(item.document().source());
         var place = SignaturePlace.find(file, ticket.field());
         if (place.page() != ticket.page()) {
             throw new ProblemException(ProblemType.DOCUMENT_UNREADABLE, "field on another page");
         }
-        return new Paper(item.checked, item.document(), place, file.pageCount());
+        return new Paper(checked, item.document(), place, file.pageCount());
     }
 
     private Consent.Request request(Job job, List<Paper> papers) {

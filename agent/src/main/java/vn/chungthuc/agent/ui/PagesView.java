@@ -29,14 +29,17 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
 
     private final transient Paper paper;
     private final transient Messages messages;
+    private final transient Runnable painted;
     private final transient PageImages images;
     private transient @Nullable StampLayer stamp;
     private double zoom = 1;
     private boolean slotWanted;
 
-    PagesView(Paper paper, Messages messages) {
+    /// @param painted called after the stamp was painted
+    PagesView(Paper paper, Messages messages, Runnable painted) {
         this.paper = paper;
         this.messages = messages;
+        this.painted = painted;
         this.images = new PageImages(paper, this::refresh);
         setName("pages");
         setFocusable(true);
@@ -88,6 +91,7 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
             int height = Math.max(slot.height + 2 * GAP, visibleHeight());
             int y = (int) slot.getCenterY() - height / 2;
             scrollRectToVisible(new Rectangle(slot.x, Math.max(0, y), slot.width, height));
+            repaint();
         }
     }
 
@@ -153,7 +157,8 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
         }
         var canvas = stampCanvas();
         if (stamp != null && canvas != null) {
-            stamp.paint(g, canvas, isFocusOwner());
+            stamp.paint(g, canvas, getVisibleRect(), isFocusOwner());
+            SwingUtilities.invokeLater(painted); // when the buffer is on the screen
         }
         g.dispose();
     }

@@ -23,6 +23,8 @@ final class Papers implements AutoCloseable {
     private final List<Paper> papers;
     private final List<Placement> placements;
     private final Messages messages;
+    private final Runnable painted;
+    private final JList<String> list = new JList<>();
     private final JPanel side = new JPanel(new BorderLayout(0, 10));
     private final JPanel facts = new JPanel(new CardLayout());
     private final JPanel pages = new JPanel(new BorderLayout());
@@ -32,9 +34,11 @@ final class Papers implements AutoCloseable {
     private boolean atCertificationPage;
     private @Nullable OffsetDateTime time;
 
-    Papers(List<Paper> papers, Messages messages) {
+    /// @param painted called after a stamp was painted
+    Papers(List<Paper> papers, Messages messages, Runnable painted) {
         this.papers = papers;
         this.messages = messages;
+        this.painted = painted;
         this.placements =
                 papers.stream()
                         .map(p -> new Placement(p.look(), p.checked().ticket().slot()))
@@ -55,7 +59,7 @@ final class Papers implements AutoCloseable {
         scroll.getVerticalScrollBar().setUnitIncrement(40);
         pages.add(scroll, BorderLayout.CENTER);
         pages.add(zoomBar(), BorderLayout.SOUTH);
-        this.view = new PagesView(papers.getFirst(), messages);
+        this.view = new PagesView(papers.getFirst(), messages, painted);
         scroll.setViewportView(view);
     }
 
@@ -73,7 +77,7 @@ final class Papers implements AutoCloseable {
             var item = paper.checked().item();
             rows.addElement(item.dossierCode() + "  ·  " + item.registrant());
         }
-        var list = new JList<>(rows);
+        list.setModel(rows);
         list.setName("papers");
         list.putClientProperty("html.disable", true);
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
@@ -104,7 +108,7 @@ final class Papers implements AutoCloseable {
         shown = paper;
         ((CardLayout) facts.getLayout()).show(facts, String.valueOf(paper));
         view.close();
-        view = new PagesView(papers.get(paper), messages);
+        view = new PagesView(papers.get(paper), messages, painted);
         scroll.setViewportView(view);
         if (time != null) {
             view.startPlacing(placements.get(paper), time);
@@ -148,6 +152,21 @@ final class Papers implements AutoCloseable {
         placements.get(shown).reset();
         view.placeChanged();
         focusPages();
+    }
+
+    /// Whether the person saw the stamp of the paper before them, and each that they moved, where
+    /// it stands now. If not, the first one that they did not see comes before them.
+    boolean allSeen() {
+        for (int i = 0; i < placements.size(); i++) {
+            var placement = placements.get(i);
+            if (!placement.isSeen() && (i == shown || placement.isMoved())) {
+                if (i != shown) {
+                    list.setSelectedIndex(i);
+                }
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Where each paper's stamp stands, looked at or not.

@@ -1,5 +1,6 @@
 package vn.chungthuc.agent.ui;
 
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.Appearance;
 import vn.chungthuc.protocol.Rect;
 
@@ -15,6 +16,7 @@ final class Placement {
     private final Appearance look;
     private final Rect slot;
     private Rect rect;
+    private @Nullable Rect seen;
 
     Placement(Appearance look, Rect slot) {
         this.look = look;
@@ -32,6 +34,21 @@ final class Placement {
 
     boolean resizable() {
         return look.resizable();
+    }
+
+    /// The picture of the place where it stands now is on the screen.
+    void hasBeenSeen() {
+        seen = rect;
+    }
+
+    /// Whether the place where it stands now was on the screen.
+    boolean isSeen() {
+        return rect.equals(seen);
+    }
+
+    /// Whether it stands elsewhere than the ticket put it.
+    boolean isMoved() {
+        return !rect.equals(look.rect());
     }
 
     void reset() {

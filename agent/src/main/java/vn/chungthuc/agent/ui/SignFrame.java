@@ -29,6 +29,7 @@ import vn.chungthuc.agent.sign.Consent.Request;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
+import vn.chungthuc.protocol.Rect;
 
 /// The window and its three steps: certificate and "Ok", PIN, place and "Áp dụng". Lives on the
 /// event thread; only drivers are called elsewhere.
@@ -46,13 +47,14 @@ final class SignFrame extends JFrame {
     private final Steps steps;
     private transient @Nullable OpenKey key;
     private transient @Nullable OffsetDateTime time;
+    private transient @Nullable List<Rect> applied;
 
     SignFrame(Request request, InstantSource clock, CompletableFuture<Answer> answer) {
         this.request = request;
         this.clock = clock;
         this.answer = answer;
         this.messages = new Messages(request.language());
-        this.papers = new Papers(request.papers(), messages);
+        this.papers = new Papers(request.papers(), messages, this::applyWhenSeen);
         this.steps = new Steps(messages, request.stage(), request.papers().size(), new Flow());
         setTitle(messages.text("window.title"));
         setName("sign-window");
@@ -173,11 +175,23 @@ final class SignFrame extends JFrame {
                 .orElse(before);
     }
 
+    /// "Áp dụng": what is signed is what was shown, so it waits for the picture of the last move.
     private void apply() {
-        if (key != null && time != null && !answer.isDone()) {
+        applied = papers.placed();
+        if (!papers.allSeen()) {
+            papers.showCertificationPage();
+        }
+        applyWhenSeen();
+    }
+
+    private void applyWhenSeen() {
+        if (applied != null && !applied.equals(papers.placed())) {
+            applied = null; // moved since: that was a yes to another place
+        }
+        if (applied != null && key != null && time != null && papers.allSeen()) {
             var open = key;
             key = null;
-            end(new Given(open, papers.placed(), time));
+            end(new Given(open, applied, time));
         }
     }
 

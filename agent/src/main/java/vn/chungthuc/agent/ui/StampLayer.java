@@ -74,7 +74,8 @@ final class StampLayer {
         this.moved = moved;
     }
 
-    void paint(Graphics2D g, Canvas canvas, boolean focused) {
+    /// @param visible the part of the canvas that the person sees
+    void paint(Graphics2D g, Canvas canvas, Rectangle visible, boolean focused) {
         var slot = canvas.onScreen(placement.slot());
         g.setColor(SLOT);
         g.setStroke(
@@ -97,6 +98,10 @@ final class StampLayer {
                                 (int) Math.round(slot.getHeight()),
                                 null));
         var frame = canvas.onScreen(placement.rect());
+        if (image.placed().filter(placement.rect()::equals).isPresent()
+                && frame.intersects(visible)) {
+            placement.hasBeenSeen();
+        }
         g.setColor(FRAME);
         g.setStroke(new BasicStroke(focused ? 2f : 1f));
         g.draw(frame);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,20 +197,37 @@ class AgentServerIT {
                 .doesNotContain("Private-Network");
     }
 
-    @Test
-    void a8NeverBecomesAWebSocket() throws IOException {
-        for (var path : List.of("/", "/v1/agent", "/v1/jobs")) {
-            var answer =
-                    send(
-                            "GET " + path + " HTTP/1.1",
-                            host(),
-                            origin(),
-                            "Connection: Upgrade",
-                            "Upgrade: websocket",
-                            "Sec-WebSocket-Version: 13",
-                            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
-            assertThat(answer).doesNotStartWith("HTTP/1.1 101").doesNotContain("Sec-WebSocket");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/v1/agent", "/v1/jobs", "/unknown"})
+    void a8NeverBecomesAWebSocket(String path) throws IOException {
+        var get = "GET " + path + " HTTP/1.1";
+        String[] upgrade = {
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="
+        };
+        var evil = "Host: evil.example";
+        neverUpgraded(send(lines(upgrade, get, evil, "Origin: http://evil.example")), 421);
+        neverUpgraded(send(lines(upgrade, get, host(), "Origin: http://evil.example")), 403);
+        neverUpgraded(send(lines(upgrade, get, host(), origin())), 403);
+        neverUpgraded(send(lines(upgrade, get, host())), 403);
+        neverUpgraded(send(get, host(), origin(), upgrade[2]), 403);
+        neverUpgraded(send(get, host(), origin(), upgrade[0], "upgrade: h2c"), 403);
+    }
+
+    private static String[] lines(String[] more, String... first) {
+        return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+    }
+
+    private void neverUpgraded(String answer, int status) {
+        refused(answer, status);
+        assertThat(answer)
+                .contains("application/problem+json")
+                .doesNotContain("Set-Cookie")
+                .doesNotContain("JSESSIONID")
+                .doesNotContain("Sec-WebSocket")
+                .doesNotContain("evil.example");
     }
 
     @Test
@@ -367,6 +385,34 @@ class AgentServerIT {
     }
 
     @Test
+    void a24ReadsOneJobAtATime() throws IOException {
+        try (var slow = new Socket(InetAddress.getLoopbackAddress(), agent.port())) {
+            var head =
+                    String.join(
+                            "\r\n",
+                            "POST /v1/jobs HTTP/1.1",
+                            host(),
+                            origin(),
+                            json(),
+                            length(1000),
+                            "",
+                            "{");
+            slow.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            assertThat(postUntil("HTTP/1.1 429")).contains("queue-full");
+        }
+        assertThat(postUntil("HTTP/1.1 400")).contains("body-malformed");
+    }
+
+    /// The agent takes notice of another socket in its own time.
+    private String postUntil(String start) throws IOException {
+        var answer = "";
+        for (int i = 0; i < 200 && !answer.startsWith(start); i++) {
+            answer = post(BAIT);
+        }
+        return answer;
+    }
+
+    @Test
     void a24RefusesUnclearLengths() throws IOException {
         var post = "POST /v1/jobs HTTP/1.1";
         refused(send(post, host(), origin(), json(), length(3), "Transfer-Encoding: chunked"), 400);
@@ -418,6 +464,24 @@ class AgentServerIT {
     void a25a31KnowsOddPathsAndOtherVersionsNot(String path) throws IOException {
         var answer = send("GET " + path + " HTTP/1.1", host(), origin());
         assertThat(answer.substring(9, 12)).isIn("400", "404", "405");
+    }
+
+    @Test
+    void a25SaysWhatItDoesNotKnowWithoutRepeatingIt() throws IOException {
+        var unknown = send("GET /v1/mallory?eve=1 HTTP/1.1", host(), origin());
+        assertThat(unknown).startsWith("HTTP/1.1 404").contains("\"code\":\"not-found\"");
+        var wrongMethod = send("DELETE /v1/agent?eve=1 HTTP/1.1", host(), origin());
+        assertThat(wrongMethod)
+                .startsWith("HTTP/1.1 405")
+                .contains("\"code\":\"method-not-allowed\"")
+                .doesNotContain("/v1/agent");
+        for (var answer : List.of(unknown, wrongMethod)) {
+            assertThat(answer)
+                    .contains("Content-Type: application/problem+json")
+                    .doesNotContain("mallory")
+                    .doesNotContain("eve")
+                    .doesNotContain("Set-Cookie");
+        }
     }
 
     @ParameterizedTest

@@ -51,7 +51,8 @@ class JobIT {
     private static Identity ec;
 
     @TempDir private Path folder;
-    private final HttpClient page = HttpClient.newHttpClient();
+    private final HttpClient page =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicReference<String> pin = new AtomicReference<>(PIN);
     private TestPortal portal;
     private AgentForTests agent;

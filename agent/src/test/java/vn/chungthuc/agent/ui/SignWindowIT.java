@@ -77,6 +77,18 @@ class SignWindowIT {
     }
 
     @Test
+    void aMoveAndAnApplyInOneBreathSignWhereItWasMovedTo()
+            throws IOException, InterruptedException {
+        open(1);
+        key("Return");
+        type(WindowPlay.PIN);
+        key("Return");
+        Thread.sleep(2_000);
+        xdotool("key", "--clearmodifiers", "--delay", "1", "Left", "Left", "Return");
+        assertThat(answer()).startsWith("GIVEN [Rect[llx=318.0, lly=260.0,");
+    }
+
+    @Test
     void aBatchIsOneEntryAndOneYes() throws IOException, InterruptedException {
         open(3);
         key("Return");

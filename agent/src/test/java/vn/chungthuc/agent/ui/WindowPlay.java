@@ -73,7 +73,7 @@ public final class WindowPlay {
         System.exit(0);
     }
 
-    private static Consent.Paper paper(TestPortal portal, Path folder, Identity leader, int n)
+    static Consent.Paper paper(TestPortal portal, Path folder, Identity leader, int n)
             throws IOException, PdfFault {
         var sample = n == 0 ? SamplePdfs.TEN_PAGES : SamplePdfs.ONE_PAGE;
         var paper = Paper.of(sample, folder, leader, "H55.242-261123-01000" + (5 + n));
