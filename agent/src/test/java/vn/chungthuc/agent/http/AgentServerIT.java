@@ -385,7 +385,7 @@ class AgentServerIT {
     }
 
     @Test
-    void a24ReadsOneJobAtATime() throws IOException {
+    void a24ReadsOneJobAtATime() throws IOException, InterruptedException {
         try (var slow = new Socket(InetAddress.getLoopbackAddress(), agent.port())) {
             var head =
                     String.join(
@@ -398,6 +398,7 @@ class AgentServerIT {
                             "",
                             "{");
             slow.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+            Thread.sleep(1_000); // else the slow one may be the second, and refused itself
             assertThat(postUntil("HTTP/1.1 429")).contains("queue-full");
         }
         assertThat(postUntil("HTTP/1.1 400")).contains("body-malformed");
