@@ -44,7 +44,8 @@ final class StrictHttp {
         server.setHandler(new Doorway(host)); // Javalin hangs its own handler inside
     }
 
-    /// Nobody signs in here. Jetty wants a session handler, but none of its sessions reaches a caller.
+    /// Nobody signs in here. Jetty wants a session handler, but none of its sessions reaches a
+    /// caller.
     static void configure(ServletContextHandler context) {
         var sessions = context.getSessionHandler();
         sessions.setUsingCookies(false);
