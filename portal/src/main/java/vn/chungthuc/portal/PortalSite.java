@@ -63,6 +63,7 @@ import vn.chungthuc.portal.web.Gate;
 import vn.chungthuc.portal.web.ListQuery;
 import vn.chungthuc.portal.web.Menu;
 import vn.chungthuc.portal.web.Official;
+import vn.chungthuc.portal.web.Pace;
 import vn.chungthuc.portal.web.Pages;
 import vn.chungthuc.portal.web.ProblemHandler;
 import vn.chungthuc.portal.web.Role;
@@ -75,6 +76,8 @@ final class PortalSite {
     private static final int PDF_THREADS =
             Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
+    private static final int PUBLIC_PAGES_A_MINUTE = 60;
+
     private final Base base;
     private final Vertx vertx;
     private final Database database;
@@ -84,6 +87,8 @@ final class PortalSite {
     private final Pages pages;
     private final Download download;
     private final Sessions sessions;
+    private final Accounts accounts;
+    private final Pace pace;
     private final Agencies agencies;
     private final Officials officials;
     private final Dossiers dossiers;
@@ -119,6 +124,8 @@ final class PortalSite {
         database = base.database();
         deliveries = base.deliveries();
         pdfPool = new Offload(vertx.createSharedWorkerExecutor("pdf", PDF_THREADS));
+        accounts = new Accounts(vertx, database);
+        pace = new Pace(PUBLIC_PAGES_A_MINUTE, clock);
         agencies = new Agencies(database);
         officials = new Officials(database);
         dossiers = new Dossiers(database, clock);
@@ -163,10 +170,11 @@ final class PortalSite {
                 .handler(Body::hold)
                 .handler(Fields::check)
                 .failureHandler(new ProblemHandler(pages));
+        router.route("/c/*").handler(pace::keep);
+        router.route("/d/*").handler(pace::keep);
     }
 
     private void account(Router router) {
-        var accounts = new Accounts(vertx, database);
         var throttle = new Throttle(database, clock);
         new SignInRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
     }

@@ -6,6 +6,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import vn.chungthuc.portal.web.Caller;
 import vn.chungthuc.portal.web.Form;
 import vn.chungthuc.portal.web.Gate;
 import vn.chungthuc.portal.web.Guest;
@@ -13,6 +16,7 @@ import vn.chungthuc.portal.web.Language;
 import vn.chungthuc.portal.web.Pages;
 import vn.chungthuc.portal.web.Sessions;
 import vn.chungthuc.portal.web.Visit;
+import vn.chungthuc.protocol.ProblemException;
 
 /// `/`, `/login`, `/logout`, `/language`.
 public final class SignInRoutes {
@@ -56,15 +60,14 @@ public final class SignInRoutes {
     private void signIn(Guest guest, Form form) {
         var login = form.text("login").toLowerCase(Locale.ROOT);
         var password = form.fields().get("password");
-        var address = guest.context().request().remoteAddress().hostAddress();
-        if (throttle.mustWait(login, address)) {
+        var address = Caller.address(guest.context());
+        if (!throttle.admits(login, address)) {
             guest.context().response().setStatusCode(429);
             show(guest, login, form.text("back"), "wait");
             return;
         }
-        var official = accounts.with(login, password == null ? "" : password);
+        var official = official(login, password == null ? "" : password, address);
         if (official.isEmpty()) {
-            throttle.failed(login, address);
             guest.context().response().setStatusCode(422);
             show(guest, login, form.text("back"), "wrong");
             return;
@@ -72,6 +75,15 @@ public final class SignInRoutes {
         throttle.succeeded(login, address);
         sessions.begin(guest.context(), official.get());
         Pages.redirect(guest.context(), local(form.text("back")));
+    }
+
+    private Optional<UUID> official(String login, String password, String address) {
+        try {
+            return accounts.with(login, password);
+        } catch (ProblemException e) {
+            throttle.takeBack(login, address);
+            throw e;
+        }
     }
 
     private void show(Guest guest, String login, String back, String fault) {

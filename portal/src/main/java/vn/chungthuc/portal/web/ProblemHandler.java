@@ -63,7 +63,7 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         var request = context.request();
         var route = route(context);
         var cause = context.failure();
-        if (type.status() >= 500) {
+        if (type.status() >= 500 && type != ProblemType.BUSY) {
             LOG.error("{} {} {} {}", support, request.method(), route, type.code(), cause);
         } else if (type != ProblemType.SIGN_IN_NEEDED && type != ProblemType.NOT_FOUND) {
             var why = cause == null ? "" : cause.getMessage();
