@@ -83,15 +83,16 @@ class CraftedRequestsIT {
         var officer = Browser.of(portal, "can-bo");
         officer.get("/intake");
         int before = openUploads();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 3; i++) {
             breakOff(officer);
+            var patience = Instant.now().plusSeconds(10);
+            while ((openUploads() > before || leftovers() > 1)
+                    && Instant.now().isBefore(patience)) {
+                Thread.sleep(50);
+            }
+            assertThat(openUploads()).isEqualTo(before);
+            assertThat(leftovers()).isEqualTo(1); // new.upload
         }
-        var patience = Instant.now().plusSeconds(10);
-        while ((openUploads() > before || leftovers() > 1) && Instant.now().isBefore(patience)) {
-            Thread.sleep(50);
-        }
-        assertThat(openUploads()).isEqualTo(before);
-        assertThat(leftovers()).isEqualTo(1); // new.upload
     }
 
     @ParameterizedTest
