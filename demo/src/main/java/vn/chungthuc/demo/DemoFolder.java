@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import vn.chungthuc.testkit.SamplePdfs;
 
 /// Where everything lies that is kept between two starts.
 ///
@@ -21,6 +22,15 @@ public record DemoFolder(Path root) {
         for (var folder : new Path[] {keys(), anchors(), objects(), logs(), finished(), agent()}) {
             Files.createDirectories(folder);
         }
+    }
+
+    /// A scan of ten pages for who has none at hand.
+    Path sampleScan() {
+        return root.resolve("ban-quet-mau.pdf");
+    }
+
+    Path writeSampleScan() throws IOException {
+        return SamplePdfs.TEN_PAGES.write(sampleScan());
     }
 
     Path secrets() {

@@ -47,6 +47,7 @@ public final class DemoMain {
         var demo = Demo.start(folder, Ports.usual(), InstantSource.system());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(demo)));
         var window = startAgent(demo);
+        demo.folder().writeSampleScan();
         System.out.println(new Greeting(demo, window).text());
         for (var stopped = demo.whatStopped(); ; stopped = demo.whatStopped()) {
             if (stopped != null) {

@@ -10,6 +10,7 @@ record Greeting(Demo demo, boolean window) {
 
         Cổng chứng thực       %s
         Hộp thư mẫu           http://localhost:%d
+        Bản quét mẫu          %s
 
           cán bộ tư pháp      can-bo      %s
           lãnh đạo            lanh-dao    %s      PIN %s
@@ -23,6 +24,7 @@ record Greeting(Demo demo, boolean window) {
                 .formatted(
                         demo.origin(),
                         demo.ports().mailPage(),
+                        demo.folder().sampleScan(),
                         secrets.intake(),
                         secrets.leader(),
                         secrets.leaderPin(),

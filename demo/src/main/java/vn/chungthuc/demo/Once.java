@@ -9,7 +9,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.testkit.Judges;
-import vn.chungthuc.testkit.SamplePdfs;
 
 /// Plays one dossier through without a person, each step over the same parts that people use.
 public final class Once {
@@ -23,7 +22,7 @@ public final class Once {
 
     /// @param given a scan; null for a sample of ten pages
     void play(@Nullable Path given) throws IOException {
-        var scan = given != null ? given : sample();
+        var scan = given != null ? given : demo.folder().writeSampleScan();
         var answers = answers();
         steps.run("chương trình ký chạy", () -> demo.startAgentThatAnswers(false, answers));
         var submitted = steps.tell("cán bộ trình ký", () -> submit(scan));
@@ -35,10 +34,6 @@ public final class Once {
         steps.run("tra cứu theo mã QR", () -> lookUp(copy));
         judge(copy);
         steps.out().println("\nBản sao điện tử: " + copy);
-    }
-
-    private Path sample() throws IOException {
-        return SamplePdfs.TEN_PAGES.write(demo.folder().root().resolve("ban-quet-mau.pdf"));
     }
 
     private Path answers() throws IOException {
