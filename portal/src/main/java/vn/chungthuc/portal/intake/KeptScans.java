@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.chungthuc.portal.db.Columns;
 import vn.chungthuc.portal.db.Sql;
-import vn.chungthuc.protocol.Sha256;
+import vn.chungthuc.portal.store.Content;
+import vn.chungthuc.portal.store.Documents;
 
 /// Scans that passed the checks while the form around them did not yet, by the form's key. Their
 /// bytes lie in the store, under the key instead of a dossier.
@@ -13,15 +14,17 @@ public final class KeptScans {
     private static final String KEEP =
             """
             INSERT INTO kept_scan
-                (agency_id, submission, official_id, name, hash, length, pages, kept_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+                (agency_id, submission, official_id, name, hash, length, pages, kept_at,
+                 digest_form, digest_state)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
             ON CONFLICT (agency_id, submission) DO UPDATE SET
-                name = $4, hash = $5, length = $6, pages = $7, kept_at = $8
+                name = $4, hash = $5, length = $6, pages = $7, kept_at = $8,
+                digest_form = $9, digest_state = $10
                 WHERE kept_scan.official_id = $3\
             """;
     private static final String FIND =
             """
-            SELECT name, hash, length, pages FROM kept_scan
+            SELECT name, hash, length, pages, digest_form, digest_state FROM kept_scan
             WHERE agency_id = $1 AND submission = $2 AND official_id = $3\
             """;
 
@@ -38,8 +41,7 @@ public final class KeptScans {
     }
 
     /// @param name as the browser gave it
-    /// @param length in bytes
-    public record Kept(String name, Sha256 hash, long length, int pages) {}
+    public record Kept(String name, Content content, int pages) {}
 
     public KeptScans(Sql sql, InstantSource clock) {
         this.sql = sql;
@@ -47,16 +49,20 @@ public final class KeptScans {
     }
 
     void keep(Owner owner, Kept scan) {
+        var content = scan.content();
+        var state = content.state();
         sql.change(
                 KEEP,
                 owner.agency(),
                 owner.key(),
                 owner.official(),
                 scan.name(),
-                scan.hash(),
-                scan.length(),
+                content.hash(),
+                content.length(),
                 scan.pages(),
-                clock.instant());
+                clock.instant(),
+                state == null ? null : state.form(),
+                state == null ? null : state.encoded());
     }
 
     /// Only for the official who sent it.
@@ -65,8 +71,10 @@ public final class KeptScans {
                 .map(row ->
                         new Kept(
                                 row.getString("name"),
-                                Columns.sha256(row, "hash"),
-                                row.getLong("length"),
+                                new Content(
+                                        Columns.sha256(row, "hash"),
+                                        row.getLong("length"),
+                                        Documents.state(row)),
                                 row.getInteger("pages")));
     }
 }

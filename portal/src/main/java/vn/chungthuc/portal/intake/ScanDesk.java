@@ -1,12 +1,7 @@
 package vn.chungthuc.portal.intake;
 
 import java.io.IOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.chungthuc.pdf.PdfFault;
@@ -21,7 +16,6 @@ import vn.chungthuc.portal.store.Segment;
 import vn.chungthuc.portal.web.Form;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
-import vn.chungthuc.protocol.Sha256;
 
 /// Takes scans in: checks one by its content, keeps it while the form is being mended, and makes
 /// the dossier's document of it. All of that on the PDF pool.
@@ -58,10 +52,10 @@ public final class ScanDesk {
         if (upload == null) {
             return kept.find(owner).<Taken>map(Taken.Fine::new).orElseGet(Taken.Missing::new);
         }
-        if (upload.length() > LIMIT) {
+        if (!upload.whole()) {
             return new Taken.Refused("too-large");
         }
-        if (upload.length() == 0) {
+        if (upload.content().length() == 0) {
             return new Taken.Refused("empty");
         }
         var taken = pdfPool.run(() -> check(owner, upload));
@@ -74,17 +68,7 @@ public final class ScanDesk {
     /// The kept scan as a document of its own, to look at; its dossier is the form's key.
     Optional<Document> kept(Owner owner) {
         return kept.find(owner)
-                .map(scan ->
-                        new Document(
-                                List.of(
-                                        new Segment(
-                                                owner.folder(),
-                                                Segment.Kind.SCAN,
-                                                scan.hash(),
-                                                scan.length(),
-                                                scan.hash(),
-                                                scan.length(),
-                                                null))));
+                .map(scan -> Document.of(owner.folder(), Segment.Kind.SCAN, scan.content()));
     }
 
     private Taken check(Owner owner, Form.Upload upload) throws IOException {
@@ -92,9 +76,9 @@ public final class ScanDesk {
             return switch (PdfCheck.check(Source.of(channel))) {
                 case PdfCheck.Result.Refused(var reason) -> new Taken.Refused(reason.code());
                 case PdfCheck.Result.Fine(int pages) -> {
-                    var hash = hash(upload.file());
-                    objects.put(owner.agency(), owner.folder(), hash, upload.file());
-                    yield new Taken.Fine(new Kept(upload.name(), hash, upload.length(), pages));
+                    var content = upload.content();
+                    objects.put(owner.agency(), owner.folder(), content.hash(), upload.file());
+                    yield new Taken.Fine(new Kept(upload.name(), content, pages));
                 }
             };
         }
@@ -103,14 +87,9 @@ public final class ScanDesk {
     /// Scan and certification page as the document of a dossier.
     Document document(Owner owner, Kept scan, UUID dossier, CertificationPage.Facts facts) {
         return pdfPool.run(() -> {
-            var copy = Files.createTempFile("scan", ".pdf");
-            try {
-                copyOut(owner, scan, copy);
-                var begun = documents.begin(owner.agency(), dossier, copy);
-                return withPage(owner.agency(), dossier, begun, facts);
-            } finally {
-                Files.deleteIfExists(copy);
-            }
+            var agency = owner.agency();
+            var begun = documents.begin(agency, dossier, owner.folder(), scan.content());
+            return withPage(agency, dossier, begun, facts);
         });
     }
 
@@ -130,23 +109,5 @@ public final class ScanDesk {
             // it passed the check: our own fault, not the officer's
             throw new ProblemException(ProblemType.INTERNAL, "certification page", e);
         }
-    }
-
-    private void copyOut(Owner owner, Kept scan, Path to) throws IOException {
-        try (var from = objects.open(owner.agency(), owner.folder(), scan.hash());
-                var in = Channels.newInputStream(from)) {
-            Files.copy(in, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static Sha256 hash(Path file) throws IOException {
-        var digest = Sha256.newDigest();
-        try (var in = Files.newInputStream(file)) {
-            var piece = new byte[1 << 16];
-            for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
-                digest.update(piece, 0, n);
-            }
-        }
-        return Sha256.ofDigest(digest.digest());
     }
 }

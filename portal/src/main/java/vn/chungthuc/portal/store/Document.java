@@ -15,6 +15,14 @@ public record Document(List<Segment> segments) {
         }
     }
 
+    /// A document of one segment.
+    public static Document of(UUID id, Segment.Kind kind, Content content) {
+        var hash = content.hash();
+        long length = content.length();
+        return new Document(
+                List.of(new Segment(id, kind, hash, length, hash, length, content.state())));
+    }
+
     /// The last segment's, which names the document.
     public UUID id() {
         return last().id();
@@ -30,6 +38,10 @@ public record Document(List<Segment> segments) {
 
     public Sha256 sha256() {
         return last().whole();
+    }
+
+    Content content() {
+        return new Content(sha256(), length(), last().state());
     }
 
     /// The document as it was with the last segment of that kind; empty if it has none. Signing

@@ -2,11 +2,8 @@ package vn.chungthuc.portal.store;
 
 import io.vertx.sqlclient.Row;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -52,27 +49,11 @@ public final class Documents {
         this.clock = clock;
     }
 
-    /// A new document whose first segment is the scan in `file`, byte for byte. Blocks.
-    public Document begin(UUID agency, UUID dossier, Path file) {
-        try (var channel = FileChannel.open(file)) {
-            var source = Source.of(channel);
-            var digest = new RunningDigest();
-            update(digest, source);
-            var hash = digest.value();
-            objects.put(agency, dossier, hash, file);
-            return new Document(
-                    List.of(
-                            new Segment(
-                                    Ids.next(),
-                                    Segment.Kind.SCAN,
-                                    hash,
-                                    source.length(),
-                                    hash,
-                                    source.length(),
-                                    digest.state())));
-        } catch (IOException e) {
-            throw down(e);
-        }
+    /// A new document whose first segment is the scan that lies in the store as `from` holds it,
+    /// byte for byte. Blocks, but neither reads nor copies it.
+    public Document begin(UUID agency, UUID dossier, UUID from, Content scan) {
+        objects.share(agency, from, dossier, scan.hash());
+        return Document.of(Ids.next(), Segment.Kind.SCAN, scan);
     }
 
     /// `base` and `appended` behind it. Blocks.
@@ -80,6 +61,7 @@ public final class Documents {
             UUID agency, UUID dossier, Document base, Segment.Kind kind, byte[] appended) {
         var digest = digestAfter(agency, dossier, base);
         digest.update(appended);
+        var whole = digest.content();
         var hash = Sha256.of(appended);
         objects.put(agency, dossier, hash, appended);
         return base.plus(
@@ -88,9 +70,9 @@ public final class Documents {
                         kind,
                         hash,
                         appended.length,
-                        digest.value(),
-                        base.length() + appended.length,
-                        digest.state()));
+                        whole.hash(),
+                        whole.length(),
+                        whole.state()));
     }
 
     /// Writes the rows of those segments that have none yet.
@@ -149,7 +131,7 @@ public final class Documents {
     }
 
     private RunningDigest digestAfter(UUID agency, UUID dossier, Document document) {
-        var kept = RunningDigest.from(document.last().state());
+        var kept = RunningDigest.from(document.content());
         if (kept != null) {
             return kept;
         }
@@ -172,7 +154,6 @@ public final class Documents {
     }
 
     private static Segment segment(Row row) {
-        var form = Columns.textOrNull(row, "digest_form");
         return new Segment(
                 row.getUUID("id"),
                 Columns.constant(row, "kind", Segment.Kind.class),
@@ -180,7 +161,13 @@ public final class Documents {
                 row.getLong("length"),
                 Columns.sha256(row, "whole_hash"),
                 row.getLong("whole_length"),
-                form == null ? null : new Segment.State(form, Columns.bytes(row, "digest_state")));
+                state(row));
+    }
+
+    /// From the columns `digest_form` and `digest_state`.
+    public static Segment.@Nullable State state(Row row) {
+        var form = Columns.textOrNull(row, "digest_form");
+        return form == null ? null : new Segment.State(form, Columns.bytes(row, "digest_state"));
     }
 
     private static ProblemException down(IOException e) {

@@ -9,10 +9,14 @@ import vn.chungthuc.protocol.Sha256;
 /// Where segments lie, by agency, dossier and hash: written once, never changed. Everything here
 /// blocks; what fails is [vn.chungthuc.protocol.ProblemType#STORE_DOWN].
 public interface Objects {
-    /// Keeps the content of `file`; a second time the same content changes nothing.
+    /// Keeps the content of `file`, which must not change from now on (it may be deleted): where
+    /// the store can do so, it is the same file. A second time the same content changes nothing.
     ///
     /// @param hash of the content, as the caller computed it
     void put(UUID agency, UUID dossier, Sha256 hash, Path file);
+
+    /// Lets `to` have what `from` has, without another copy where the store can do so.
+    void share(UUID agency, UUID from, UUID to, Sha256 hash);
 
     /// Keeps a few bytes, such as an appended revision.
     void put(UUID agency, UUID dossier, Sha256 hash, byte[] content);

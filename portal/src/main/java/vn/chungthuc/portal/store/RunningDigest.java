@@ -13,22 +13,30 @@ public final class RunningDigest extends MessageDigest implements Cloneable {
     static final String FORM = "bc-sha256-1";
 
     private SHA256Digest digest;
+    private long length;
 
     public RunningDigest() {
-        this(new SHA256Digest());
+        this(new SHA256Digest(), 0);
     }
 
-    private RunningDigest(SHA256Digest digest) {
+    private RunningDigest(SHA256Digest digest, long length) {
         super("SHA-256");
         this.digest = digest;
+        this.length = length;
     }
 
-    /// Goes on where `state` was taken; null when its form is not this program's.
-    static @Nullable RunningDigest from(Segment.@Nullable State state) {
+    /// Goes on behind `content`; null when its state is missing or of another form.
+    static @Nullable RunningDigest from(Content content) {
+        var state = content.state();
         if (state == null || !state.form().equals(FORM)) {
             return null;
         }
-        return new RunningDigest(new SHA256Digest(state.encoded().bytes()));
+        return new RunningDigest(new SHA256Digest(state.encoded().bytes()), content.length());
+    }
+
+    /// Everything that has passed by so far; more can follow.
+    public Content content() {
+        return new Content(value(), length, state());
     }
 
     /// As it stands now.
@@ -43,17 +51,19 @@ public final class RunningDigest extends MessageDigest implements Cloneable {
 
     @Override
     public RunningDigest clone() {
-        return new RunningDigest(new SHA256Digest(digest));
+        return new RunningDigest(new SHA256Digest(digest), length);
     }
 
     @Override
     protected void engineUpdate(byte input) {
         digest.update(input);
+        length++;
     }
 
     @Override
-    protected void engineUpdate(byte[] input, int offset, int length) {
-        digest.update(input, offset, length);
+    protected void engineUpdate(byte[] input, int offset, int count) {
+        digest.update(input, offset, count);
+        length += count;
     }
 
     @Override
@@ -66,6 +76,7 @@ public final class RunningDigest extends MessageDigest implements Cloneable {
     @Override
     protected void engineReset() {
         digest = new SHA256Digest();
+        length = 0;
     }
 
     @Override

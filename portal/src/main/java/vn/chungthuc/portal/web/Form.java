@@ -6,6 +6,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.portal.store.Content;
 
 /// What a person sent: fields trimmed and in Unicode's NFC, and at most one file.
 public record Form(MultiMap fields, @Nullable Upload upload) {
@@ -13,8 +14,9 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
     /// A file in a temporary place; it is gone when the request has been answered.
     ///
     /// @param name as the browser gave it: for showing only, never a path
-    /// @param length bytes received, or one more than the limit when there were more
-    public record Upload(Path file, String name, long length) {}
+    /// @param content what arrived, hashed while it came
+    /// @param whole whether that is all of it: beyond the limit nothing is kept
+    public record Upload(Path file, String name, Content content, boolean whole) {}
 
     /// The field's value; empty when it was not sent.
     public String text(String field) {

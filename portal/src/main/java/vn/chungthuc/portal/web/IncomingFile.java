@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.portal.store.RunningDigest;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
 
-/// One file of a form on its way to the disk. Whatever ends it, its descriptor is closed; whatever
-/// goes wrong, its file is deleted as well.
+/// One file of a form on its way to the disk, hashed as it passes. Whatever ends it, its descriptor
+/// is closed; whatever goes wrong, its file is deleted as well.
 final class IncomingFile {
     private static final String ENDING = ".upload";
 
@@ -30,6 +31,7 @@ final class IncomingFile {
     private @Nullable Future<Void> closing;
     private @Nullable Path file;
     private String name = "";
+    private final RunningDigest digest = new RunningDigest();
     private long length;
     private long total;
     private boolean over;
@@ -90,7 +92,9 @@ final class IncomingFile {
         if (room <= 0 || over) {
             return;
         }
-        open.write(room < bytes.length() ? bytes.getBuffer(0, (int) room) : bytes)
+        var kept = room < bytes.length() ? bytes.getBuffer(0, (int) room) : bytes;
+        digest.update(kept.getBytes());
+        open.write(kept)
                 .onFailure(e -> {
                     ended.tryFail(lost(e));
                     part.resume();
@@ -115,7 +119,7 @@ final class IncomingFile {
     Form.@Nullable Upload taken() {
         return file == null
                 ? null
-                : new Form.Upload(file, Form.tidy(name), Math.min(length, limit + 1));
+                : new Form.Upload(file, Form.tidy(name), digest.content(), length <= limit);
     }
 
     /// Closes, then deletes, also a file that is still being opened.

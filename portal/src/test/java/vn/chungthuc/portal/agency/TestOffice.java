@@ -21,6 +21,7 @@ import vn.chungthuc.portal.dossier.Submission;
 import vn.chungthuc.portal.store.Document;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
+import vn.chungthuc.portal.store.RunningDigest;
 import vn.chungthuc.portal.store.Segment;
 import vn.chungthuc.testkit.Postgres;
 
@@ -36,6 +37,7 @@ public final class TestOffice implements AutoCloseable {
     public final Agencies agencies;
     public final Dossiers dossiers;
     public final Documents documents;
+    private final FolderObjects objects;
     public final Agency agency;
     public final UUID intake;
     public final UUID leader;
@@ -67,7 +69,8 @@ public final class TestOffice implements AutoCloseable {
         database = new Database(vertx, settings);
         agencies = new Agencies(database);
         dossiers = new Dossiers(database, clock);
-        documents = new Documents(database, new FolderObjects(folder.resolve("objects")), clock);
+        objects = new FolderObjects(folder.resolve("objects"));
+        documents = new Documents(database, objects, clock);
         agency = agency("H55.242");
         intake = official("can-bo", "Lê Thị Mẫu");
         leader = official("lanh-dao", "Nguyễn Văn Mẫu");
@@ -113,9 +116,7 @@ public final class TestOffice implements AutoCloseable {
 
     public Dossier open(Agency office, byte[] scan) throws Exception {
         var draft = dossiers.prepare(office, Set.of());
-        var file = Files.write(Files.createTempFile("scan", ".pdf"), scan);
-        var document = documents.begin(office.id(), draft.id(), file);
-        Files.delete(file);
+        var document = begin(office.id(), draft.id(), scan);
         var whole = extend(office.id(), draft.id(), document, Segment.Kind.CERTIFICATION_PAGE);
         return database.inTransaction(c -> {
             documents.record(c, office.id(), draft.id(), whole);
@@ -125,6 +126,15 @@ public final class TestOffice implements AutoCloseable {
                 case Opened.Before(var dossier) -> throw new AssertionError(dossier);
             };
         });
+    }
+
+    /// A scan that was uploaded, as the document of a dossier.
+    public Document begin(UUID office, UUID dossier, byte[] scan) {
+        var digest = new RunningDigest();
+        digest.update(scan);
+        var form = Ids.next();
+        objects.put(office, form, digest.content().hash(), scan);
+        return documents.begin(office, dossier, form, digest.content());
     }
 
     public Document extend(UUID office, UUID dossier, Document base, Segment.Kind kind) {

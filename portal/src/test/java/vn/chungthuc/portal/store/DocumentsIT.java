@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.file.OpenOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +20,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.portal.agency.TestOffice;
-import vn.chungthuc.portal.db.Ids;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.ProblemException;
@@ -122,7 +123,7 @@ class DocumentsIT {
         var dossier = UUID.randomUUID();
         var scan = random(1_000);
         twoSegments(agency, dossier, scan, scan);
-        var room = folder.resolve("objects").resolve(agency.toString()).resolve(dossier.toString());
+        var room = place("objects", agency, dossier, Sha256.of(scan)).getParent();
         try (var files = Files.list(room)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactly(Sha256.of(scan).hex());
@@ -130,15 +131,54 @@ class DocumentsIT {
     }
 
     @Test
+    void aScanIsOnTheDiskOnceWhoeverHasIt() throws Exception {
+        var objects = new FolderObjects(folder.resolve("shared"));
+        var upload = Files.write(folder.resolve("upload"), random(2_000));
+        var hash = Sha256.of(random(2_000));
+        var agency = UUID.randomUUID();
+        var form = UUID.randomUUID();
+        var dossier = UUID.randomUUID();
+
+        objects.put(agency, form, hash, upload);
+        objects.share(agency, form, dossier, hash);
+
+        var places =
+                List.of(
+                        upload,
+                        place("shared", agency, form, hash),
+                        place("shared", agency, dossier, hash));
+        assertThat(places.stream().map(DocumentsIT::fileKey).distinct()).hasSize(1);
+        Files.delete(upload);
+        try (var open = objects.open(agency, dossier, hash)) {
+            assertThat(open.size()).isEqualTo(2_000);
+        }
+    }
+
+    @Test
+    void theDigestMadeOnArrivalIsTheScans() {
+        var scan = random(100_000);
+        var digest = new RunningDigest();
+        digest.update(scan, 0, 70_000);
+        digest.update(scan, 70_000, 30_000);
+
+        var content = digest.content();
+
+        assertThat(content.hash()).isEqualTo(Sha256.of(scan));
+        assertThat(content.length()).isEqualTo(100_000);
+        var goesOn = java.util.Objects.requireNonNull(RunningDigest.from(content));
+        goesOn.update((byte) 7);
+        var longer = Arrays.copyOf(scan, 100_001);
+        longer[100_000] = 7;
+        assertThat(goesOn.content()).extracting(Content::hash).isEqualTo(Sha256.of(longer));
+        assertThat(goesOn.content().length()).isEqualTo(100_001);
+    }
+
+    @Test
     void noticesAFlippedByteAndAMissingFile() throws Exception {
         var agency = office.agency.id();
         var dossier = UUID.randomUUID();
         var document = twoSegments(agency, dossier, random(1_000), random(10));
-        var file =
-                folder.resolve("objects")
-                        .resolve(agency.toString())
-                        .resolve(dossier.toString())
-                        .resolve(document.segments().getFirst().hash().hex());
+        var file = place("objects", agency, dossier, document.segments().getFirst().hash());
         var bytes = Files.readAllBytes(file);
         bytes[500] ^= 1;
         Files.write(file, bytes);
@@ -158,12 +198,25 @@ class DocumentsIT {
         });
     }
 
-    private static Document twoSegments(UUID agency, UUID dossier, byte[] scan, byte[] page)
-            throws IOException {
-        var file = Files.write(folder.resolve(Ids.next().toString()), scan);
-        var document = office.documents.begin(agency, dossier, file);
+    private static Document twoSegments(UUID agency, UUID dossier, byte[] scan, byte[] page) {
+        var document = office.begin(agency, dossier, scan);
         return office.documents.extend(
                 agency, dossier, document, Segment.Kind.CERTIFICATION_PAGE, page);
+    }
+
+    private static Path place(String store, UUID agency, UUID dossier, Sha256 hash) {
+        return folder.resolve(store)
+                .resolve(agency.toString())
+                .resolve(dossier.toString())
+                .resolve(hash.hex());
+    }
+
+    private static Object fileKey(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] random(int length) {
