@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -27,6 +27,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import vn.chungthuc.pdf.CmsFault.Part;
 import vn.chungthuc.protocol.Sha256;
 
 /// Checks the CMS of a signature against what [Cms#sign] writes: by RFC 5652 and RFC 5035, and
@@ -47,24 +48,27 @@ public final class CmsCheck {
                     PKCSObjectIdentifiers.id_RSASSA_PSS.getId(),
                     X9ObjectIdentifiers.ecdsa_with_SHA256.getId());
 
+    /// content-type, message-digest and signing-certificate-v2: all that [Cms#sign] signs besides.
+    private static final int ATTRIBUTES = 3;
+
     private CmsCheck() {}
 
     /// Checks the signature itself: one signer whose certificate is in the CMS and named by
     /// signing-certificate-v2 (RFC 5035), no content, the digest, the signature value.
     ///
-    /// @throws SignatureException when it does not hold; the message says which part
+    /// @throws CmsFault when it does not hold; says which part
     public static Signed verify(byte[] cms, byte[] documentDigest) throws GeneralSecurityException {
         try {
             var known = Map.of(NISTObjectIdentifiers.id_sha256.getId(), documentDigest);
             var data = new CMSSignedData(known, cms);
-            must(data.getSignedContent() == null, "content inside");
-            must(data.getSignerInfos().size() == 1, "not exactly one signer");
+            must(data.getSignedContent() == null, Part.CONTENT_INSIDE);
+            must(data.getSignerInfos().size() == 1, Part.NOT_ONE_SIGNER);
             must(
                     data.toASN1Structure()
                             .getContentType()
                             .equals(PKCSObjectIdentifiers.signedData),
-                    "no SignedData");
-            must(Arrays.equals(cms, data.toASN1Structure().getEncoded("DER")), "not DER");
+                    Part.MALFORMED);
+            must(Arrays.equals(cms, data.toASN1Structure().getEncoded("DER")), Part.MALFORMED);
             var info = data.getSignerInfos().iterator().next();
             checkFrame(SignedData.getInstance(data.toASN1Structure().getContent()), info);
             var certificates = certificates(data);
@@ -73,12 +77,12 @@ public final class CmsCheck {
             must(
                     info.verify(
                             new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey())),
-                    "signature value");
+                    Part.SIGNATURE_VALUE);
             return new Signed(signer, certificates);
         } catch (CMSException | OperatorCreationException | IOException e) {
-            throw new SignatureException("CMS: " + e.getMessage(), e);
+            throw new CmsFault(Part.MALFORMED, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
-            throw new SignatureException("CMS is malformed", e);
+            throw new CmsFault(Part.MALFORMED, "malformed", e);
         }
     }
 
@@ -87,49 +91,57 @@ public final class CmsCheck {
             throws SignatureException, IOException {
         var digests = data.getDigestAlgorithms();
         var written = data.getSignerInfos().getObjectAt(0).toASN1Primitive().getEncoded("DER");
-        must(Arrays.equals(written, info.toASN1Structure().getEncoded("DER")), "signer info");
-        must(data.getVersion().hasValue(1) && info.getVersion() == 1, "version");
+        must(Arrays.equals(written, info.toASN1Structure().getEncoded("DER")), Part.MALFORMED);
+        must(data.getVersion().hasValue(1) && info.getVersion() == 1, Part.VERSION);
         must(
                 digests.size() == 1
                         && AlgorithmIdentifier.getInstance(digests.getObjectAt(0))
                                 .equals(info.getDigestAlgorithmID()),
-                "digest algorithms");
+                Part.DIGEST_ALGORITHM);
         must(
                 data.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data),
-                "content type");
-        must(ALGORITHMS.contains(info.getEncryptionAlgOID()), "signature algorithm");
-        must(info.getUnsignedAttributes() == null, "unsigned attributes");
-        must(data.getCRLs() == null, "revocation lists inside");
+                Part.CONTENT_TYPE);
+        must(ALGORITHMS.contains(info.getEncryptionAlgOID()), Part.SIGNATURE_ALGORITHM);
+        must(info.getUnsignedAttributes() == null, Part.UNSIGNED_ATTRIBUTES);
+        must(data.getCRLs() == null, Part.REVOCATION_INSIDE);
     }
 
     private static void checkAttributes(
             SignerInformation info, X509Certificate signer, byte[] documentDigest)
             throws GeneralSecurityException {
         var signed = info.getSignedAttributes();
-        must(signed != null, "no signed attributes");
-        must(value(signed, CMSAttributes.contentType).equals(PKCSObjectIdentifiers.data), "type");
-        var digest = (DEROctetString) value(signed, CMSAttributes.messageDigest);
-        must(Arrays.equals(digest.getOctets(), documentDigest), "message-digest");
-        must(signed.get(CMSAttributes.signingTime) == null, "signing-time");
+        must(signed != null, Part.NO_SIGNED_ATTRIBUTES);
+        must(signed.get(CMSAttributes.signingTime) == null, Part.SIGNING_TIME);
+        var type = value(signed, CMSAttributes.contentType, Part.CONTENT_TYPE);
+        must(type.equals(PKCSObjectIdentifiers.data), Part.CONTENT_TYPE);
+        var digest = value(signed, CMSAttributes.messageDigest, Part.MESSAGE_DIGEST);
+        must(
+                digest instanceof ASN1OctetString octets
+                        && Arrays.equals(octets.getOctets(), documentDigest),
+                Part.MESSAGE_DIGEST);
         var named =
                 SigningCertificateV2.getInstance(
-                                value(signed, PKCSObjectIdentifiers.id_aa_signingCertificateV2))
+                                value(
+                                        signed,
+                                        PKCSObjectIdentifiers.id_aa_signingCertificateV2,
+                                        Part.SIGNING_CERTIFICATE_MISSING))
                         .getCerts();
         must(
                 named.length == 1
                         && Arrays.equals(
                                 named[0].getCertHash(),
                                 Sha256.newDigest().digest(signer.getEncoded())),
-                "signing-certificate-v2");
+                Part.SIGNING_CERTIFICATE_OTHER);
+        must(signed.size() == ATTRIBUTES, Part.OTHER_ATTRIBUTE);
     }
 
     private static org.bouncycastle.asn1.ASN1Primitive value(
-            AttributeTable table, org.bouncycastle.asn1.ASN1ObjectIdentifier type)
+            AttributeTable table, org.bouncycastle.asn1.ASN1ObjectIdentifier type, Part part)
             throws SignatureException {
         var attributes = table.getAll(type);
-        must(attributes.size() == 1, "attribute " + type);
+        must(attributes.size() == 1, part);
         var values = ((Attribute) attributes.get(0)).getAttrValues();
-        must(values.size() == 1, "values of attribute " + type);
+        must(values.size() == 1, part);
         return values.getObjectAt(0).toASN1Primitive();
     }
 
@@ -151,12 +163,13 @@ public final class CmsCheck {
                 return certificate;
             }
         }
-        throw new SignatureException("the signer's certificate is not in the CMS");
+        throw new CmsFault(
+                Part.SIGNER_CERTIFICATE_MISSING, "the signer's certificate is not in it");
     }
 
-    private static void must(boolean holds, String what) throws SignatureException {
+    private static void must(boolean holds, Part part) throws SignatureException {
         if (!holds) {
-            throw new SignatureException("CMS: " + what);
+            throw new CmsFault(part);
         }
     }
 }

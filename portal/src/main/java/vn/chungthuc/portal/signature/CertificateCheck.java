@@ -12,31 +12,47 @@ import vn.chungthuc.protocol.Sha256;
 
 /// Whether a certificate may sign what a ticket allows, now. Each check is a sentence of its own.
 public final class CertificateCheck {
+    /// What can speak against a certificate.
+    public enum Fault {
+        /// Not one of those registered for this signer.
+        NOT_REGISTERED,
+        EXPIRED,
+        NOT_YET_VALID,
+        /// Neither digitalSignature nor nonRepudiation (RFC 5280, 4.2.1.3).
+        KEY_USAGE,
+        KEY_TOO_SHORT,
+        /// No path leads to a trust anchor.
+        NO_ANCHOR
+    }
+
     private final TrustAnchors anchors;
 
     public CertificateCheck(TrustAnchors anchors) {
         this.anchors = anchors;
     }
 
-    /// What speaks against it, for the log; empty if nothing does.
+    /// What speaks against it; empty if nothing does.
     ///
     /// @param allowed SHA-256 of the certificates registered for the signer
-    public Optional<String> fault(CmsCheck.Signed signed, List<Sha256> allowed, Instant now) {
+    public Optional<Fault> fault(CmsCheck.Signed signed, List<Sha256> allowed, Instant now) {
         var certificate = signed.signer();
         if (!allowed.contains(fingerprint(certificate))) {
-            return Optional.of("not registered for this signer");
+            return Optional.of(Fault.NOT_REGISTERED);
         }
-        if (!validAt(certificate, now)) {
-            return Optional.of("not valid now");
+        if (now.isAfter(certificate.getNotAfter().toInstant())) {
+            return Optional.of(Fault.EXPIRED);
+        }
+        if (now.isBefore(certificate.getNotBefore().toInstant())) {
+            return Optional.of(Fault.NOT_YET_VALID);
         }
         if (!maySign(certificate)) {
-            return Optional.of("key usage");
+            return Optional.of(Fault.KEY_USAGE);
         }
         if (!strongEnough(certificate)) {
-            return Optional.of("key too short");
+            return Optional.of(Fault.KEY_TOO_SHORT);
         }
         if (!anchors.leadsTo(certificate, signed.certificates(), now)) {
-            return Optional.of("no path to a trust anchor");
+            return Optional.of(Fault.NO_ANCHOR);
         }
         return Optional.empty();
     }
@@ -47,11 +63,6 @@ public final class CertificateCheck {
         } catch (CertificateEncodingException e) {
             throw new IllegalArgumentException(e);
         }
-    }
-
-    private static boolean validAt(X509Certificate certificate, Instant when) {
-        return !when.isBefore(certificate.getNotBefore().toInstant())
-                && !when.isAfter(certificate.getNotAfter().toInstant());
     }
 
     /// digitalSignature or nonRepudiation (RFC 5280, 4.2.1.3).

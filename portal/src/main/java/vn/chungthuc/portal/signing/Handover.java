@@ -111,7 +111,7 @@ public final class Handover {
             var signed = CmsCheck.verify(filled.cms().bytes(), digest);
             var fault = certificates.fault(signed, ticket.certs(), now);
             if (fault.isPresent()) {
-                return refused(ProblemType.RESULT_CERTIFICATE_WRONG, fault.get());
+                return refused(ProblemType.RESULT_CERTIFICATE_WRONG, fault.get().name());
             }
             return new Outcome.Accepted(Signer.of(signed.signer()), filled.time());
         } catch (GeneralSecurityException e) {
