@@ -140,7 +140,7 @@ final class PortalSite {
         var means = new SigningMeans(database);
         orders = new Orders(pdfPool, documents, officials, means, clock);
         var handover = new Handover(new CertificateCheck(base.anchors()), clock);
-        results = new Results(pdfPool, base.tickets(), handover, documents, clock);
+        results = new Results(pdfPool, base.tickets(), dossiers, handover, documents, clock);
         verdicts = new DocumentVerdicts(pdfPool, documents, new SignatureCheck(base.anchors()));
     }
 
@@ -196,15 +196,7 @@ final class PortalSite {
     }
 
     private void queue(Router router) {
-        new SignRoutes(
-                        gate,
-                        database,
-                        agencies,
-                        dossiers,
-                        documents,
-                        orders,
-                        base.tickets(),
-                        results)
+        new SignRoutes(gate, database, agencies, dossiers, orders, base.tickets(), results)
                 .addTo(router);
         new QueueRoutes(
                         gate,
@@ -221,16 +213,7 @@ final class PortalSite {
     }
 
     private void register(Router router) {
-        new SealRoutes(
-                        gate,
-                        database,
-                        agencies,
-                        dossiers,
-                        documents,
-                        numbers,
-                        orders,
-                        base.tickets(),
-                        results)
+        new SealRoutes(gate, database, agencies, dossiers, numbers, orders, base.tickets(), results)
                 .addTo(router);
         new DeskRoutes(
                         gate,

@@ -4,6 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.function.Function;
+import vn.chungthuc.portal.db.Transaction;
+import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Move;
+import vn.chungthuc.portal.dossier.Moved;
 import vn.chungthuc.portal.store.Document;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Offload;
@@ -14,13 +20,17 @@ import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.protocol.SignItem;
 import vn.chungthuc.protocol.SigningStage;
 
-/// What an agent hands in, until the moment when the dossier can move: ticket, judgement, file. The
-/// move itself and the ticket's end are one transaction of the caller.
+/// What an agent hands in: ticket, judgement, file; then, in one transaction of the caller, the
+/// ticket's end and the dossier's move.
 public final class Results {
+    /// The most bytes that a result may have.
+    public static final int LARGEST = 2 * 1024 * 1024;
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Offload pdfPool;
     private final Tickets tickets;
+    private final Dossiers dossiers;
     private final Handover handover;
     private final Documents documents;
     private final InstantSource clock;
@@ -37,11 +47,13 @@ public final class Results {
     public Results(
             Offload pdfPool,
             Tickets tickets,
+            Dossiers dossiers,
             Handover handover,
             Documents documents,
             InstantSource clock) {
         this.pdfPool = pdfPool;
         this.tickets = tickets;
+        this.dossiers = dossiers;
         this.handover = handover;
         this.documents = documents;
         this.clock = clock;
@@ -81,8 +93,25 @@ public final class Results {
         };
     }
 
-    /// Whether that redemption lets the move happen; false for a repetition, which changes nothing.
-    public static boolean first(Redemption redemption) {
+    /// Inside the caller's transaction: ticket, rows and move together or not at all. A repetition
+    /// changes nothing.
+    ///
+    /// @param move what the dossier, locked, makes of the new document
+    /// @throws ProblemException DOSSIER_MOVED_ON, RESULT_TICKET_…
+    public Dossier finish(Transaction c, Received.New fresh, Function<Dossier, Move> move) {
+        var ticket = fresh.ticket();
+        var dossier = dossiers.lock(c, ticket.agency(), ticket.dossier()).orElseThrow();
+        if (!first(tickets.redeem(c, ticket, fresh.hash()))) {
+            return dossier;
+        }
+        documents.record(c, ticket.agency(), dossier.id(), fresh.document());
+        return switch (dossiers.store(c, dossier, move.apply(dossier), ticket.official())) {
+            case Moved.Done(var moved) -> moved;
+            case Moved.Lost _ -> throw problem(ProblemType.DOSSIER_MOVED_ON);
+        };
+    }
+
+    private static boolean first(Redemption redemption) {
         return switch (redemption) {
             case Redemption.Accepted _ -> true;
             case Redemption.Repeated _ -> false;

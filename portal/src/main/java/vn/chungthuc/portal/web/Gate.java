@@ -98,17 +98,19 @@ public final class Gate {
         };
     }
 
-    /// What an agent hands in: no session, no cookie, no form token; the ticket alone decides.
+    /// What an agent hands in under `:jti`: no session, no cookie, no form token; the ticket alone
+    /// decides. Answers 201.
     ///
     /// @param limit most bytes of the body
     /// @param known refuses a ticket that could not be redeemed, before a byte of the body is read
     public static Handler<RoutingContext> ticketed(
-            int limit, Consumer<RoutingContext> known, BiConsumer<RoutingContext, Buffer> taken) {
+            int limit, Consumer<Bearer> known, BiConsumer<Bearer, Buffer> taken) {
         return context -> {
-            Bearer.token(context);
+            var bearer = Bearer.of(context);
             Body.refuseLonger(context, limit);
-            known.accept(context);
-            taken.accept(context, Body.bytes(context, limit));
+            known.accept(bearer);
+            taken.accept(bearer, Body.bytes(context, limit));
+            context.response().setStatusCode(201).end();
         };
     }
 
