@@ -1,6 +1,7 @@
 package vn.chungthuc.pdf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The chain of cross-reference sections, newest first (ISO 32000-2, 7.5.4, 7.5.8): tables, streams
-/// and hybrids. What is not as the standard says is damage; nothing is rebuilt.
+/// and hybrids. What is not as the standard says is damage, or an [Oddity] where all readers read
+/// the same; nothing is rebuilt.
 final class CrossReferences {
     /// Where an object stands.
     sealed interface Entry {
@@ -21,9 +23,16 @@ final class CrossReferences {
     }
 
     /// One section: where it starts, its kind, its trailer.
-    record Section(long start, boolean stream, PdfValue.Dict trailer) {}
+    ///
+    /// @param encrypted whether this trailer, or the one of its hidden stream, says so
+    record Section(long start, boolean stream, PdfValue.Dict trailer, boolean encrypted) {}
 
-    /// A section with the entries it lists, until they are merged.
+    /// An entry that a newer section overrides.
+    ///
+    /// @param section index of the section that lists it, 0 for the newest
+    record Overridden(int number, Entry.InUse entry, int section) {}
+
+    /// A section with the entries it lists.
     private record Listed(Section section, Map<Integer, Entry> entries) {}
 
     private static final int MOST_SECTIONS = 1_000;
@@ -31,6 +40,7 @@ final class CrossReferences {
     private final Source source;
     private final Budget budget;
     private final List<Section> sections = new ArrayList<>();
+    private final List<Map<Integer, Entry>> listings = new ArrayList<>();
     private final Map<Integer, Entry> newest = new HashMap<>();
 
     private CrossReferences(Source source, Budget budget) {
@@ -63,6 +73,8 @@ final class CrossReferences {
             throw PdfFault.damaged("the new section does not continue the base");
         }
         references.sections.add(added.section());
+        references.listings.add(added.entries());
+        references.listings.addAll(base.listings);
         references.sections.addAll(base.sections);
         references.newest.putAll(base.newest);
         references.newest.putAll(added.entries());
@@ -81,18 +93,63 @@ final class CrossReferences {
         return newest;
     }
 
-    /// The number behind the last `startxref` of the file's last 1,024 bytes.
+    /// What older sections said of objects that newer ones override or free, newest first.
+    List<Overridden> overridden() {
+        var found = new ArrayList<Overridden>();
+        var seen = new HashSet<Long>();
+        newest.values()
+                .forEach(entry -> {
+                    if (entry instanceof Entry.InUse(long offset, _)) {
+                        seen.add(offset);
+                    }
+                });
+        for (int i = 1; i < listings.size(); i++) {
+            for (var entry : listings.get(i).entrySet()) {
+                if (entry.getValue() instanceof Entry.InUse old && seen.add(old.offset())) {
+                    found.add(new Overridden(entry.getKey(), old, i));
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Where an object stood when the section of that index was the newest.
+    @Nullable Entry entryAsOf(int section, int number) {
+        for (int i = section; i < listings.size(); i++) {
+            var entry = listings.get(i).get(number);
+            if (entry != null) {
+                return entry;
+            }
+        }
+        return null;
+    }
+
+    private static final int TAIL = 1024;
+    private static final int BEFORE_TAIL = 64;
+
+    /// The number behind the last `startxref`; the last `%%EOF` must be in the file's last 1,024
+    /// bytes. Of what stands behind it only blanks and control characters are noticed here.
     private static long startXref(Source source, Budget budget) throws IOException, PdfFault {
-        int length = (int) Math.min(1024, source.length());
+        int length = (int) Math.min(TAIL + BEFORE_TAIL, source.length());
         long from = source.length() - length;
-        var tail =
-                new String(
-                        source.bytes(from, length), java.nio.charset.StandardCharsets.ISO_8859_1);
-        int found = tail.lastIndexOf("startxref");
-        if (found < 0 || tail.indexOf("%%EOF", found) < 0) {
+        var tail = new String(source.bytes(from, length), StandardCharsets.ISO_8859_1);
+        int end = tail.lastIndexOf("%%EOF");
+        int found = end < 0 ? -1 : tail.lastIndexOf("startxref", end);
+        if (found < 0 || end < length - TAIL) {
             throw PdfFault.damaged("no startxref and %%EOF at the end");
         }
-        return new Syntax(source, from + found + "startxref".length(), budget).integer();
+        var syntax = new Syntax(source, from + found + "startxref".length(), budget);
+        long start = syntax.integer();
+        long rest = syntax.position() - from;
+        if (!tail.substring((int) Math.min(rest, end), end).isBlank()) {
+            syntax.notice(Oddity.Kind.STARTXREF, from + rest);
+        }
+        var behind = tail.substring(end + "%%EOF".length());
+        if (!behind.isEmpty() && !behind.matches("\r?\n?")) {
+            syntax.notice(Oddity.Kind.BEHIND_END, from + end);
+        }
+        budget.extents().add(from + found, from + end + "%%EOF".length());
+        return start;
     }
 
     private void follow(long start) throws IOException, PdfFault {
@@ -107,6 +164,7 @@ final class CrossReferences {
             }
             var listed = section(at);
             sections.add(listed.section());
+            listings.add(listed.entries());
             listed.entries().forEach(newest::putIfAbsent);
             at =
                     listed.section().trailer().get("Prev") instanceof PdfValue.Int(long prev)
@@ -120,6 +178,7 @@ final class CrossReferences {
             throw PdfFault.damaged("startxref or Prev points outside the file: " + at);
         }
         var syntax = new Syntax(source, at, budget);
+        syntax.skipOdd(Oddity.Kind.OFFSET_EARLY);
         if (!syntax.passes("xref")) {
             return stream(at);
         }
@@ -130,19 +189,41 @@ final class CrossReferences {
         if (!(syntax.value() instanceof PdfValue.Dict trailer)) {
             throw PdfFault.damaged("no trailer dictionary before " + syntax.position());
         }
+        budget.extents().add(at, syntax.position());
+        boolean encrypted = trailer.has("Encrypt");
         if (trailer.get("XRefStm") instanceof PdfValue.Int(long hidden)) {
-            addHidden(entries, stream(hidden).entries());
+            var more = stream(hidden);
+            encrypted |= more.section().encrypted();
+            addHidden(entries, more.entries());
         }
-        return new Listed(new Section(at, false, trailer), entries);
+        checkSize(trailer, entries, at);
+        return new Listed(new Section(at, false, trailer, encrypted), entries);
     }
 
-    /// A hybrid's stream (7.5.8.4) tells what the table lists as free or not at all.
-    private static void addHidden(Map<Integer, Entry> entries, Map<Integer, Entry> hidden) {
-        hidden.forEach((number, entry) -> {
-            if (!(entries.get(number) instanceof Entry.InUse)) {
-                entries.put(number, entry);
+    /// `/Size` counts the objects of this section and of all before it.
+    private void checkSize(PdfValue.Dict trailer, Map<Integer, Entry> entries, long at)
+            throws PdfFault {
+        long size = size(trailer).value();
+        int highest = 0;
+        for (int number : entries.keySet()) {
+            highest = Math.max(highest, number);
+        }
+        if (size <= highest || (size != highest + 1 && !trailer.has("Prev"))) {
+            budget.oddities().notice(Oddity.Kind.SIZE, at);
+        }
+    }
+
+    /// A hybrid's stream (7.5.8.4) tells what the table lists as free or not at all. Where both say
+    /// something else, readers differ over which is right.
+    private static void addHidden(Map<Integer, Entry> entries, Map<Integer, Entry> hidden)
+            throws PdfFault {
+        for (var entry : hidden.entrySet()) {
+            if (!(entries.get(entry.getKey()) instanceof Entry.InUse shown)) {
+                entries.put(entry.getKey(), entry.getValue());
+            } else if (!shown.equals(entry.getValue())) {
+                throw PdfFault.damaged("object " + entry.getKey() + " in two places");
             }
-        });
+        }
     }
 
     private void subsection(Syntax syntax, Map<Integer, Entry> entries)
@@ -150,22 +231,57 @@ final class CrossReferences {
         long first = syntax.integer();
         long count = syntax.integer();
         checkRange(first, count);
+        syntax.skipSpace();
         for (int i = 0; i < count; i++) {
-            long offset = syntax.integer();
-            long generation = syntax.integer();
-            var kind = syntax.word();
-            if (generation < 0 || generation > 65535) {
-                throw PdfFault.damaged("a generation number before " + syntax.position());
-            }
-            put(
-                    entries,
-                    (int) first + i,
-                    switch (kind) {
-                        case "n" -> new Entry.InUse(offset, (int) generation);
-                        case "f" -> new Entry.Free();
-                        default -> throw PdfFault.damaged("an entry before " + syntax.position());
-                    });
+            put(entries, (int) first + i, entry(syntax));
         }
+    }
+
+    /// 20 bytes: ten digits, a space, five digits, a space, `n` or `f`, two bytes of line end
+    /// (7.5.4). Other white space is noticed.
+    private Entry entry(Syntax syntax) throws IOException, PdfFault {
+        syntax.skipSpace();
+        long at = syntax.position();
+        long offset = syntax.integer();
+        boolean exact = syntax.position() == at + 10;
+        long generation = syntax.integer();
+        exact &= syntax.position() == at + 16;
+        var kind = syntax.word();
+        exact &= syntax.position() == at + 18;
+        if (generation < 0 || generation > 65535 || offset < 0) {
+            throw PdfFault.damaged("a generation number before " + syntax.position());
+        }
+        if (!exact || !passesLineEnd(syntax)) {
+            syntax.notice(Oddity.Kind.XREF_ENTRY, at);
+        }
+        return switch (kind) {
+            case "n" -> inUse(offset, (int) generation);
+            case "f" -> new Entry.Free();
+            default -> throw PdfFault.damaged("an entry before " + syntax.position());
+        };
+    }
+
+    private static boolean passesLineEnd(Syntax syntax) throws IOException, PdfFault {
+        int first = syntax.peek();
+        if (first != ' ' && first != 13) {
+            return false;
+        }
+        syntax.next();
+        int second = syntax.peek();
+        boolean lawful = second == 10 || (first == ' ' && second == 13);
+        if (lawful) {
+            syntax.next();
+        }
+        return lawful;
+    }
+
+    /// Some writers leave what they dropped in use, at no place.
+    private Entry inUse(long offset, int generation) {
+        if (offset == 0) {
+            budget.oddities().notice(Oddity.Kind.OFFSET_ZERO, 0);
+            return new Entry.Free();
+        }
+        return new Entry.InUse(offset, generation);
     }
 
     private void checkRange(long first, long count) throws PdfFault {
@@ -195,17 +311,27 @@ final class CrossReferences {
                 stream.dict().has("Index")
                         ? integers(stream.dict().get("Index"))
                         : new int[] {0, integers(PdfValue.array(size(stream.dict())))[0]};
-        return new Listed(new Section(at, true, stream.dict()), rows(data, widths, index));
+        if (index.length % 2 != 0) {
+            throw PdfFault.damaged("Index of the cross-reference stream at " + at);
+        }
+        var dict = stream.dict();
+        var entries = rows(at, data, widths, index);
+        checkSize(dict, entries, at);
+        return new Listed(new Section(at, true, dict, dict.has("Encrypt")), entries);
     }
 
-    private static PdfValue size(PdfValue.Dict trailer) throws PdfFault {
+    private static PdfValue.Int size(PdfValue.Dict trailer) throws PdfFault {
         if (trailer.get("Size") instanceof PdfValue.Int size) {
             return size;
         }
         throw PdfFault.damaged("no Size in a trailer");
     }
 
-    private Map<Integer, Entry> rows(byte[] data, int[] widths, int[] index) throws PdfFault {
+    private Map<Integer, Entry> rows(long start, byte[] data, int[] widths, int[] index)
+            throws PdfFault {
+        if (widths[0] > 4 || widths[1] > 7 || widths[2] > 4) {
+            throw PdfFault.damaged("W of the cross-reference stream at " + start);
+        }
         var entries = new HashMap<Integer, Entry>();
         int at = 0;
         int row = widths[0] + widths[1] + widths[2];
@@ -217,21 +343,26 @@ final class CrossReferences {
                 }
                 long type = widths[0] == 0 ? 1 : field(data, at, widths[0]);
                 long second = field(data, at + widths[0], widths[1]);
-                int third = (int) field(data, at + widths[0] + widths[1], widths[2]);
-                put(
-                        entries,
-                        index[i] + k,
-                        switch ((int) type) {
-                            case 0 -> new Entry.Free();
-                            case 1 -> new Entry.InUse(second, third);
-                            case 2 -> new Entry.Compressed((int) second, third);
-                            default ->
-                                    throw new PdfFault(
-                                            PdfFault.Kind.UNSUPPORTED, "entry type " + type);
-                        });
+                long third = field(data, at + widths[0] + widths[1], widths[2]);
+                put(entries, index[i] + k, entry(type, second, third));
             }
         }
+        if (at < data.length) {
+            budget.oddities().notice(Oddity.Kind.XREF_ROWS, start);
+        }
         return entries;
+    }
+
+    private Entry entry(long type, long second, long third) throws PdfFault {
+        if (third > Integer.MAX_VALUE || (type == 2 && second > Integer.MAX_VALUE)) {
+            throw PdfFault.damaged("a number in a cross-reference stream");
+        }
+        return switch ((int) type) {
+            case 0 -> new Entry.Free();
+            case 1 -> inUse(second, (int) third);
+            case 2 -> new Entry.Compressed((int) second, (int) third);
+            default -> throw new PdfFault(PdfFault.Kind.UNSUPPORTED, "entry type " + type);
+        };
     }
 
     private static long field(byte[] data, int at, int width) {

@@ -39,8 +39,34 @@ final class ObjectStream {
 
     PdfValue object(int number, int index) throws IOException, PdfFault {
         if (index < 0 || index >= numbers.length || numbers[index] != number) {
+            return value(only(number));
+        }
+        return value(index);
+    }
+
+    /// Readers that go by the number alone find it there; it must be there once.
+    private int only(int number) throws PdfFault {
+        int found = -1;
+        for (int i = 0; i < numbers.length; i++) {
+            if (numbers[i] == number) {
+                if (found >= 0) {
+                    throw PdfFault.damaged("object " + number + " twice in an object stream");
+                }
+                found = i;
+            }
+        }
+        if (found < 0) {
             throw PdfFault.damaged("object " + number + " is not where its entry says");
         }
+        budget.oddities().notice(Oddity.Kind.INDEX, number);
+        return found;
+    }
+
+    int count() {
+        return numbers.length;
+    }
+
+    PdfValue value(int index) throws IOException, PdfFault {
         return new Syntax(data, offsets[index], budget).value();
     }
 }

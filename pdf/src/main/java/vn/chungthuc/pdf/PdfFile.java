@@ -32,18 +32,31 @@ public final class PdfFile {
 
     /// Reads header, cross-references and trailer. Encrypted files are refused.
     public static PdfFile read(Source source) throws IOException, PdfFault {
+        return read(source, new Budget(source.length()));
+    }
+
+    /// Reads with room to look at every object once; only for a process that may be killed.
+    public static PdfFile readForAll(Source source) throws IOException, PdfFault {
+        return read(source, Budget.ofAll(source.length()));
+    }
+
+    private static PdfFile read(Source source, Budget budget) throws IOException, PdfFault {
         var head = source.bytes(0, (int) Math.min(8, source.length()));
         if (!new String(head, java.nio.charset.StandardCharsets.ISO_8859_1)
                 .matches("%PDF-[12]\\.[0-9]")) {
             throw new PdfFault(PdfFault.Kind.NOT_A_PDF, "no %PDF- at the start");
         }
-        var budget = new Budget(source.length());
         var file = new PdfFile(source, CrossReferences.read(source, budget), budget);
-        if (file.trailer().has("Encrypt")) {
-            throw new PdfFault(PdfFault.Kind.ENCRYPTED, "the trailer has Encrypt");
+        if (file.references.sections().stream().anyMatch(CrossReferences.Section::encrypted)) {
+            throw new PdfFault(PdfFault.Kind.ENCRYPTED, "a trailer has Encrypt");
         }
         file.catalog();
         return file;
+    }
+
+    /// What was not as the standard wants it in all that was read so far.
+    public List<Oddity> oddities() {
+        return budget.oddities().all();
     }
 
     /// This document with one revision appended: of the new bytes only one cross-reference section
@@ -192,17 +205,38 @@ public final class PdfFile {
             if (!(references.entry(stream) instanceof CrossReferences.Entry.InUse(long at, _))) {
                 throw PdfFault.damaged("object stream " + stream + " is not there");
             }
-            var read = StreamReader.at(source, at, new PdfValue.Ref(stream, 0), limits());
             container =
-                    ObjectStream.of(read.dict(), StreamReader.decode(source, read, budget), budget);
+                    container(StreamReader.at(source, at, new PdfValue.Ref(stream, 0), limits()));
             objectStreams.put(stream, container);
         }
         return container.object(number, index);
     }
 
-    /// The decoded bytes of a stream whose only filter is FlateDecode, or none.
+    private ObjectStream container(PdfValue.Stream stream) throws IOException, PdfFault {
+        return ObjectStream.of(stream.dict(), decode(stream), budget);
+    }
+
+    /// The decoded bytes of a stream.
     byte[] decode(PdfValue.Stream stream) throws IOException, PdfFault {
-        return StreamReader.decode(source, stream, budget);
+        return StreamReader.decode(source, stream, steps(stream), budget);
+    }
+
+    /// Its filters and their parameters, which may stand behind references each.
+    private List<Filters.Step> steps(PdfValue.Stream stream) throws IOException, PdfFault {
+        var filter = resolvedItems(stream.dict().get("Filter"));
+        return Filters.steps(filter, resolvedItems(stream.dict().get("DecodeParms")));
+    }
+
+    private PdfValue resolvedItems(@Nullable PdfValue value) throws IOException, PdfFault {
+        var resolved = resolve(value);
+        if (!(resolved instanceof PdfValue.Array(var items))) {
+            return resolved;
+        }
+        var each = new ArrayList<PdfValue>();
+        for (var item : items) {
+            each.add(resolve(item));
+        }
+        return new PdfValue.Array(each);
     }
 
     /// How many pages the page tree says it has.

@@ -1,6 +1,7 @@
 package vn.chungthuc.pdf;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Reads `n g obj … endobj` at an offset, streams with their length checked (ISO 32000-2, 7.3.10,
@@ -34,6 +35,7 @@ final class StreamReader {
             throw PdfFault.damaged("an object outside the file: " + offset);
         }
         var syntax = new Syntax(source, offset, limits.budget());
+        syntax.skipOdd(Oddity.Kind.OFFSET_EARLY);
         long number = syntax.integer();
         long generation = syntax.integer();
         syntax.expect("obj");
@@ -43,21 +45,17 @@ final class StreamReader {
         }
         var value = syntax.value();
         if (value instanceof PdfValue.Dict dict && syntax.passes("stream")) {
-            return stream(source, syntax, dict, limits.lengths());
+            value = stream(source, syntax, dict, limits.lengths());
         }
         syntax.expect("endobj");
+        limits.budget().extents().add(offset, syntax.position());
         return value;
     }
 
     private static PdfValue.Stream stream(
             Source source, Syntax syntax, PdfValue.Dict dict, Lengths lengths)
             throws IOException, PdfFault {
-        int c = syntax.next();
-        if (c == 13) {
-            syntax.passLineFeed();
-        } else if (c != 10) {
-            throw PdfFault.damaged("no line end behind stream before " + syntax.position());
-        }
+        passLineEnd(syntax);
         var length =
                 switch (dict.get("Length")) {
                     case PdfValue.Int(long n) -> Long.valueOf(n);
@@ -69,69 +67,68 @@ final class StreamReader {
             throw PdfFault.damaged("the length of the stream at " + start);
         }
         syntax.moveTo(start + length);
-        syntax.expect("endstream");
-        syntax.expect("endobj");
+        passEnd(syntax);
         return new PdfValue.Stream(dict, start, length);
     }
 
-    /// The decoded bytes of a stream with no filter or FlateDecode alone.
-    static byte[] decode(Source source, PdfValue.Stream stream, Budget budget)
-            throws IOException, PdfFault {
-        var data = decode(source, stream, budget.decodable());
-        budget.decoded(data.length);
-        return data;
+    /// CR LF or LF (7.3.8.1); blanks before it and CR alone are noticed.
+    private static void passLineEnd(Syntax syntax) throws IOException, PdfFault {
+        long at = syntax.position();
+        while (syntax.peek() == ' ' || syntax.peek() == '\t') {
+            syntax.next();
+        }
+        int c = syntax.next();
+        boolean pair = c == 13 && syntax.peek() == 10;
+        if (c != 10 && c != 13) {
+            throw PdfFault.damaged("no line end behind stream before " + syntax.position());
+        }
+        if ((c == 13 && !pair) || syntax.position() != at + 1) {
+            syntax.notice(Oddity.Kind.STREAM_START, at);
+        }
+        if (pair) {
+            syntax.next();
+        }
     }
 
-    private static byte[] decode(Source source, PdfValue.Stream stream, int most)
+    /// `endstream`, with at most a line end before it (7.3.8.1); no comment may stand there.
+    private static void passEnd(Syntax syntax) throws IOException, PdfFault {
+        long at = syntax.position();
+        int blanks = 0;
+        boolean pair = false;
+        for (int c = syntax.peek(); Syntax.isSpace(c); c = syntax.peek()) {
+            syntax.next();
+            pair = c == 13 && syntax.peek() == 10;
+            blanks += pair ? 0 : 1;
+        }
+        if (blanks > 1) {
+            syntax.notice(Oddity.Kind.STREAM_END, at);
+        }
+        if (syntax.peek() == '%') {
+            throw PdfFault.damaged("a comment before endstream at " + syntax.position());
+        }
+        syntax.expect("endstream");
+    }
+
+    /// The decoded bytes of a stream whose filters stand in its dictionary.
+    static byte[] decode(Source source, PdfValue.Stream stream, Budget budget)
             throws IOException, PdfFault {
+        var dict = stream.dict();
+        var steps = Filters.steps(dict.get("Filter"), dict.get("DecodeParms"));
+        return decode(source, stream, steps, budget);
+    }
+
+    static byte[] decode(
+            Source source, PdfValue.Stream stream, List<Filters.Step> steps, Budget budget)
+            throws IOException, PdfFault {
+        int most = budget.decodable();
         if (stream.length() > most) {
             throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream of " + stream.length());
         }
-        var encoded = source.bytes(stream.start(), (int) stream.length());
-        var filter = only(stream.dict().get("Filter"));
-        if (filter == null) {
-            return encoded;
-        }
-        if (!(filter instanceof PdfValue.Name(var name)) || !name.equals("FlateDecode")) {
-            throw new PdfFault(PdfFault.Kind.UNSUPPORTED, "a filter other than FlateDecode");
-        }
-        var data = Flate.inflate(encoded, most);
-        if (only(stream.dict().get("DecodeParms")) instanceof PdfValue.Dict parameters) {
-            return unpredicted(data, parameters);
+        var data = source.bytes(stream.start(), (int) stream.length());
+        for (var step : steps) {
+            data = Filters.decode(data, step, budget.decodable());
+            budget.decoded(data.length);
         }
         return data;
-    }
-
-    private static byte[] unpredicted(byte[] data, PdfValue.Dict parameters) throws PdfFault {
-        long predictor = integer(parameters, "Predictor", 1);
-        if (predictor == 1) {
-            return data;
-        }
-        long columns = integer(parameters, "Columns", 1);
-        if (predictor < 10
-                || columns < 1
-                || columns > 1_000_000
-                || integer(parameters, "Colors", 1) != 1
-                || integer(parameters, "BitsPerComponent", 8) != 8) {
-            throw new PdfFault(PdfFault.Kind.UNSUPPORTED, "predictor " + predictor);
-        }
-        return Flate.unpredict(data, (int) columns, 1);
-    }
-
-    private static long integer(PdfValue.Dict dict, String key, long otherwise) {
-        return dict.get(key) instanceof PdfValue.Int(long n) ? n : otherwise;
-    }
-
-    /// An entry that may stand alone or in an array of one.
-    private static @Nullable PdfValue only(@Nullable PdfValue value) throws PdfFault {
-        return switch (value) {
-            case PdfValue.Array(var items) when items.size() == 1 -> items.getFirst();
-            case PdfValue.Array(var items) when items.isEmpty() -> null;
-            case PdfValue.Array _ ->
-                    throw new PdfFault(PdfFault.Kind.UNSUPPORTED, "a chain of filters");
-            case PdfValue.Null _ -> null;
-            case null -> null;
-            default -> value;
-        };
     }
 }

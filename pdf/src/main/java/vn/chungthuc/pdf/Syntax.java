@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads PDF objects at a place of a source, by ISO 32000-2, 7.2 and 7.3, and repairs nothing.
+/// Reads PDF objects at a place of a source, by ISO 32000-2, 7.2 and 7.3, and repairs nothing; the
+/// little that it passes over is noticed as an [Oddity].
 final class Syntax {
     private static final int WINDOW = 8192;
     private static final int DEEPEST = 100;
@@ -26,6 +27,19 @@ final class Syntax {
 
     long position() {
         return position;
+    }
+
+    void notice(Oddity.Kind kind, long place) {
+        budget.oddities().notice(kind, place);
+    }
+
+    /// Passes white space and comments where there should be none.
+    void skipOdd(Oddity.Kind kind) throws IOException, PdfFault {
+        long at = position;
+        skipSpace();
+        if (position != at) {
+            notice(kind, at);
+        }
     }
 
     void moveTo(long place) {
@@ -122,6 +136,7 @@ final class Syntax {
     }
 
     PdfValue value() throws IOException, PdfFault {
+        budget.object();
         return value(0);
     }
 
@@ -162,23 +177,53 @@ final class Syntax {
         if (keyword != null) {
             return keyword;
         }
-        if (word.matches("[+-]?[0-9]{1,18}")) {
-            long number = Long.parseLong(word);
-            var reference = number >= 0 && word.charAt(0) != '+' ? reference(number) : null;
-            return reference == null ? new PdfValue.Int(number) : reference;
+        return switch (kind(word)) {
+            case INTEGER -> {
+                long number = Long.parseLong(word);
+                boolean plain = number >= 0 && word.charAt(0) != '+' && word.charAt(0) != '-';
+                var reference = plain ? reference(number) : null;
+                yield reference == null ? new PdfValue.Int(number) : reference;
+            }
+            case REAL -> new PdfValue.Real(word);
+            case NO_NUMBER -> throw PdfFault.damaged("no object at " + at);
+        };
+    }
+
+    private enum Digits {
+        INTEGER,
+        REAL,
+        NO_NUMBER
+    }
+
+    /// By 7.3.3: digits with at most one sign before and one point among them.
+    private static Digits kind(String word) {
+        int digits = 0;
+        int points = 0;
+        for (int i = 0; i < word.length(); i++) {
+            char c = word.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c == '.') {
+                points++;
+            } else if (i > 0 || (c != '+' && c != '-')) {
+                return Digits.NO_NUMBER;
+            }
         }
-        if (word.matches("[+-]?([0-9]+\\.[0-9]*|\\.[0-9]+)") && word.length() < 64) {
-            return new PdfValue.Real(word);
+        if (digits == 0 || points > 1 || word.length() >= 64 || (points == 0 && digits > 18)) {
+            return Digits.NO_NUMBER;
         }
-        throw PdfFault.damaged("no object at " + at);
+        return points == 0 ? Digits.INTEGER : Digits.REAL;
     }
 
     /// `generation R` behind a number, if it is there.
     private PdfValue.@Nullable Ref reference(long number) throws IOException, PdfFault {
         long back = position;
-        var generation = word();
-        if (generation.matches("[0-9]{1,5}") && number <= Integer.MAX_VALUE) {
-            if (word().equals("R")) {
+        skipSpace();
+        if (peek() >= '0' && peek() <= '9' && number <= Integer.MAX_VALUE) {
+            var generation = word();
+            if (generation.length() <= 5
+                    && kind(generation) == Digits.INTEGER
+                    && word().equals("R")) {
                 return new PdfValue.Ref((int) number, Integer.parseInt(generation));
             }
         }
@@ -194,7 +239,7 @@ final class Syntax {
             if (c == '#') {
                 int high = Character.digit(next(), 16);
                 int low = Character.digit(next(), 16);
-                if (high < 0 || low < 0) {
+                if (high < 0 || low < 0 || high + low == 0) {
                     throw PdfFault.damaged("a name's #xx at " + position);
                 }
                 c = (high << 4) | low;
@@ -225,8 +270,12 @@ final class Syntax {
             }
             var key = name().value();
             var value = value(depth + 1);
-            if (entries.putIfAbsent(key, value) != null) {
-                throw PdfFault.damaged("key /" + key + " twice before " + position);
+            var before = entries.putIfAbsent(key, value);
+            if (before != null) {
+                if (!before.equals(value)) {
+                    throw PdfFault.damaged("a key twice before " + position);
+                }
+                notice(Oddity.Kind.KEY_TWICE, position);
             }
         }
         position++;
