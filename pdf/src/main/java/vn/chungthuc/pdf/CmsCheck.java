@@ -27,6 +27,7 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.CmsFault.Part;
 import vn.chungthuc.protocol.Sha256;
 
@@ -34,7 +35,12 @@ import vn.chungthuc.protocol.Sha256;
 /// nothing else than ours passes. Nothing is said about trust.
 public final class CmsCheck {
     /// Who signed, by the CMS alone: nothing is said about trust.
-    public record Signed(X509Certificate signer, List<X509Certificate> certificates) {
+    ///
+    /// @param timestamp of the signature value; null without one
+    public record Signed(
+            X509Certificate signer,
+            List<X509Certificate> certificates,
+            @Nullable Timestamp timestamp) {
         public Signed {
             certificates = List.copyOf(certificates);
         }
@@ -54,9 +60,11 @@ public final class CmsCheck {
     private CmsCheck() {}
 
     /// Checks the signature itself: one signer whose certificate is in the CMS and named by
-    /// signing-certificate-v2 (RFC 5035), no content, the digest, the signature value.
+    /// signing-certificate-v2 (RFC 5035), no content, the digest, the signature value, and a
+    /// timestamp of that value if there is one.
     ///
     /// @throws CmsFault when it does not hold; says which part
+    /// @throws TimestampFault when all of it holds but the timestamp
     public static Signed verify(byte[] cms, byte[] documentDigest) throws GeneralSecurityException {
         try {
             var known = Map.of(NISTObjectIdentifiers.id_sha256.getId(), documentDigest);
@@ -78,7 +86,7 @@ public final class CmsCheck {
                     info.verify(
                             new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey())),
                     Part.SIGNATURE_VALUE);
-            return new Signed(signer, certificates);
+            return new Signed(signer, certificates, timestamp(info));
         } catch (CMSException | OperatorCreationException | IOException e) {
             throw new CmsFault(Part.MALFORMED, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -102,8 +110,23 @@ public final class CmsCheck {
                 data.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data),
                 Part.CONTENT_TYPE);
         must(ALGORITHMS.contains(info.getEncryptionAlgOID()), Part.SIGNATURE_ALGORITHM);
-        must(info.getUnsignedAttributes() == null, Part.UNSIGNED_ATTRIBUTES);
         must(data.getCRLs() == null, Part.REVOCATION_INSIDE);
+    }
+
+    /// No signature covers unsigned attributes: the only one that may be there proves itself.
+    private static @Nullable Timestamp timestamp(SignerInformation info)
+            throws SignatureException, IOException {
+        var unsigned = info.getUnsignedAttributes();
+        if (unsigned == null) {
+            return null;
+        }
+        must(unsigned.size() == 1, Part.UNSIGNED_ATTRIBUTES);
+        var token =
+                value(
+                        unsigned,
+                        PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
+                        Part.UNSIGNED_ATTRIBUTES);
+        return Timestamp.read(token.getEncoded("DER"), Sha256.of(info.getSignature()));
     }
 
     private static void checkAttributes(

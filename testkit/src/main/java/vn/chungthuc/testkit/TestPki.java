@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -15,30 +13,22 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
+import vn.chungthuc.testkit.Certification.Asked;
+import vn.chungthuc.testkit.Certification.Purpose;
 
 /// A public key infrastructure made by code: a root, an issuing authority below it, and leaves. All
 /// names are invented, nothing is stored, two of these share nothing.
@@ -54,25 +44,71 @@ public final class TestPki {
     private final InstantSource clock;
     private final Identity root;
     private final Identity issuer;
+    private final @Nullable String asked;
 
-    private TestPki(InstantSource clock, Identity root, Identity issuer) {
+    private TestPki(
+            InstantSource clock, Identity root, Identity issuer, @Nullable String asked) {
         this.clock = clock;
         this.root = root;
         this.issuer = issuer;
+        this.asked = asked;
     }
 
-    /// A new root and issuing authority, valid from a year before the clock's now for ten years.
+    /// A new root and issuing authority, valid from a year before the clock's now for ten years;
+    /// the addresses in the certificates lead nowhere.
     public static TestPki create(InstantSource clock) throws GeneralSecurityException {
+        return create(clock, null);
+    }
+
+    /// The same, with certificates that name [RevocationServer]'s addresses.
+    ///
+    /// @param asked where it listens, such as `http://127.0.0.1:8888`; null for nowhere
+    public static TestPki create(InstantSource clock, @Nullable String asked)
+            throws GeneralSecurityException {
         var from = clock.instant().minus(YEAR);
         var rootKey = newKey(KeyKind.RSA_2048);
         var rootName = name("Chứng thực Mẫu – Gốc", "Cơ quan chứng thực Mẫu");
-        var order = new Order(rootName, from, from.plus(YEAR.multipliedBy(10)), AUTHORITY, true);
-        var anchor = certify(order, rootKey, rootName, rootKey.getPrivate(), null);
+        var order =
+                new Certification(
+                        rootName,
+                        from,
+                        from.plus(YEAR.multipliedBy(10)),
+                        AUTHORITY,
+                        true,
+                        Purpose.ANY);
+        var anchor =
+                order.make(rootKey.getPublic(), rootName, rootKey.getPrivate(), null, null);
         var root = new Identity(rootKey.getPrivate(), List.of(anchor));
         var caKey = newKey(KeyKind.RSA_2048);
         var caOrder = order.to(name("Chứng thực Mẫu – Cấp chứng thư", "Cơ quan chứng thực Mẫu"));
-        var ca = certify(caOrder, caKey, rootName, root.key(), anchor);
-        return new TestPki(clock, root, new Identity(caKey.getPrivate(), List.of(ca, anchor)));
+        var ca =
+                caOrder.make(
+                        caKey.getPublic(),
+                        rootName,
+                        root.key(),
+                        anchor,
+                        asked == null
+                                ? NOWHERE
+                                : new Asked(asked + "/root.crl", asked + "/root.cer", null));
+        var issuer = new Identity(caKey.getPrivate(), List.of(ca, anchor));
+        return new TestPki(clock, root, issuer, asked);
+    }
+
+    /// Both authorities with their keys into `folder`, for [#keptIn].
+    public void keep(Path folder, String pin) throws IOException, GeneralSecurityException {
+        root.writePkcs12(folder.resolve("root.p12"), pin);
+        issuer.writePkcs12(folder.resolve("issuer.p12"), pin);
+    }
+
+    /// What [#keep] wrote.
+    public static TestPki keptIn(
+            Path folder, String pin, InstantSource clock, @Nullable String asked)
+            throws IOException, GeneralSecurityException {
+        return new TestPki(
+                clock,
+                Identity.readPkcs12(folder.resolve("root.p12"), pin),
+                Identity.readPkcs12(folder.resolve("issuer.p12"), pin),
+                asked);
     }
 
     /// A signer whose certificate is good: valid from yesterday for two years, usage digital
@@ -107,6 +143,37 @@ public final class TestPki {
         return leaf(name(commonName, "Cơ quan Mẫu"), KeyKind.RSA_2048, usage, from, YEAR);
     }
 
+    /// A timestamp authority as RFC 3161, 2.3 wants it.
+    public Identity timestampAuthority(String commonName, Duration life)
+            throws GeneralSecurityException {
+        return timestamps(commonName, life, Purpose.TIMESTAMPS);
+    }
+
+    /// One whose certificate is for other things, too.
+    public Identity looseTimestampAuthority(String commonName) throws GeneralSecurityException {
+        return timestamps(commonName, YEAR, Purpose.TIMESTAMPS_AND_MORE);
+    }
+
+    private Identity timestamps(String commonName, Duration life, Purpose purpose)
+            throws GeneralSecurityException {
+        return leaf(
+                order(name(commonName, "Cơ quan Mẫu"), TIMESTAMPER, life, purpose),
+                KeyKind.RSA_2048);
+    }
+
+    /// Answers for the issuing authority (RFC 6960, 4.2.2.2).
+    public Identity ocspResponder(String commonName) throws GeneralSecurityException {
+        return leaf(
+                order(name(commonName, "Cơ quan Mẫu"), TIMESTAMPER, YEAR, Purpose.OCSP),
+                KeyKind.EC_P256);
+    }
+
+    private Certification order(
+            X500Name subject, KeyUsage usage, Duration life, Purpose purpose) {
+        var from = clock.instant().minus(Duration.ofDays(1));
+        return new Certification(subject, from, from.plus(life), usage, false, purpose);
+    }
+
     public X509Certificate anchor() {
         return root.certificate();
     }
@@ -131,12 +198,21 @@ public final class TestPki {
     /// entered an hour ago.
     public List<X509CRL> revocationLists(X509Certificate... revoked)
             throws GeneralSecurityException {
-        return List.of(revocationList(root), revocationList(issuer, revoked));
+        return revocationLists(clock.instant(), revoked);
     }
 
-    private X509CRL revocationList(Identity authority, X509Certificate... revoked)
+    List<X509CRL> revocationLists(Instant now, X509Certificate... revoked)
             throws GeneralSecurityException {
-        var now = clock.instant();
+        return List.of(revocationList(root, now), revocationList(issuer, now, revoked));
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    private static X509CRL revocationList(
+            Identity authority, Instant now, X509Certificate... revoked)
+            throws GeneralSecurityException {
         try {
             var list = new JcaX509v2CRLBuilder(authority.certificate(), Date.from(now));
             list.setNextUpdate(Date.from(now.plus(Duration.ofDays(7))));
@@ -159,81 +235,31 @@ public final class TestPki {
     private Identity leaf(
             X500Name subject, KeyKind kind, KeyUsage usage, Instant from, Duration life)
             throws GeneralSecurityException {
+        return leaf(
+                new Certification(subject, from, from.plus(life), usage, false, Purpose.ANY), kind);
+    }
+
+    private Identity leaf(Certification order, KeyKind kind) throws GeneralSecurityException {
         var pair = newKey(kind);
-        var order = new Order(subject, from, from.plus(life), usage, false);
         var issuerName =
                 X500Name.getInstance(issuer.certificate().getSubjectX500Principal().getEncoded());
-        var own = certify(order, pair, issuerName, issuer.key(), issuer.certificate());
+        var where =
+                asked == null
+                        ? NOWHERE
+                        : new Asked(
+                                asked + "/issuer.crl", asked + "/issuer.cer", asked + "/ocsp");
+        var own =
+                order.make(
+                        pair.getPublic(), issuerName, issuer.key(), issuer.certificate(), where);
         return new Identity(pair.getPrivate(), List.of(own, issuingAuthority(), anchor()));
     }
 
+    private static final Asked NOWHERE =
+            new Asked("http://crl.mau.example/cap.crl", "http://ca.mau.example/cap.cer", null);
     private static final KeyUsage AUTHORITY = new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign);
     private static final KeyUsage SIGNER =
             new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation);
-
-    private record Order(
-            X500Name subject, Instant from, Instant until, KeyUsage usage, boolean authority) {
-        Order to(X500Name other) {
-            return new Order(other, from, until, usage, authority);
-        }
-    }
-
-    private static X509Certificate certify(
-            Order order,
-            KeyPair pair,
-            X500Name issuerName,
-            PrivateKey issuerKey,
-            @org.jspecify.annotations.Nullable X509Certificate issuer)
-            throws GeneralSecurityException {
-        try {
-            var utils = new JcaX509ExtensionUtils();
-            var serial = new java.math.BigInteger(100, new SecureRandom());
-            var from = Date.from(order.from.truncatedTo(ChronoUnit.SECONDS));
-            var until = Date.from(order.until.truncatedTo(ChronoUnit.SECONDS));
-            var builder =
-                    new JcaX509v3CertificateBuilder(
-                            issuerName, serial, from, until, order.subject, pair.getPublic());
-            builder.addExtension(
-                    Extension.basicConstraints, true, new BasicConstraints(order.authority));
-            builder.addExtension(Extension.keyUsage, true, order.usage);
-            builder.addExtension(
-                    Extension.subjectKeyIdentifier,
-                    false,
-                    utils.createSubjectKeyIdentifier(pair.getPublic()));
-            if (issuer != null) {
-                builder.addExtension(
-                        Extension.authorityKeyIdentifier,
-                        false,
-                        utils.createAuthorityKeyIdentifier(issuer));
-                tellWhereToAsk(builder);
-            }
-            var signer = new JcaContentSignerBuilder("SHA256withRSA").build(issuerKey);
-            return new JcaX509CertificateConverter().getCertificate(builder.build(signer));
-        } catch (IOException | OperatorCreationException e) {
-            throw new GeneralSecurityException(e);
-        }
-    }
-
-    /// Where real certificates name revocation list and issuer (RFC 5280, 4.2.1.13 and 4.2.2.1);
-    /// the names lead nowhere.
-    private static void tellWhereToAsk(JcaX509v3CertificateBuilder builder) throws IOException {
-        var list = new GeneralNames(address("http://crl.mau.example/cap.crl"));
-        var point = new DistributionPoint(new DistributionPointName(list), null, null);
-        builder.addExtension(
-                Extension.cRLDistributionPoints,
-                false,
-                new CRLDistPoint(new DistributionPoint[] {point}));
-        builder.addExtension(
-                Extension.authorityInfoAccess,
-                false,
-                new AuthorityInformationAccess(
-                        AccessDescription.id_ad_caIssuers,
-                        address("http://ca.mau.example/cap.cer")));
-    }
-
-    private static GeneralName address(String uri) {
-        return new GeneralName(GeneralName.uniformResourceIdentifier, uri);
-    }
+    private static final KeyUsage TIMESTAMPER = new KeyUsage(KeyUsage.digitalSignature);
 
     private static X500Name name(String commonName, String organisation) {
         return new X500NameBuilder(BCStyle.INSTANCE)

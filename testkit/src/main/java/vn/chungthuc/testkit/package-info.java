@@ -2,7 +2,8 @@
 /// office under another shape.
 ///
 /// In the order in which a test needs them: [TestPki] and [Identity] (keys and certificates, made
-/// by code), [SoftToken] (a SoftHSM token that holds one), [SamplePdfs], [BadPdfs] and [ScanPdf]
+/// by code), [TimestampAuthority] and [RevocationServer] (who speaks for them over HTTP),
+/// [SoftToken] (a SoftHSM token that holds one), [SamplePdfs], [BadPdfs] and [ScanPdf]
 /// (scans of many kinds, sound and not), `Postgres` (a database server), [SignedPdfAssert] and
 /// [Judges] (what is to be said of a signed file, by us and by others).
 ///
