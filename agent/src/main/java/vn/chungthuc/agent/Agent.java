@@ -2,6 +2,7 @@ package vn.chungthuc.agent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import vn.chungthuc.agent.config.AgentConfig;
@@ -13,8 +14,10 @@ import vn.chungthuc.agent.sign.Jobs;
 import vn.chungthuc.agent.sign.PortalLink;
 import vn.chungthuc.agent.sign.SignCeremony;
 import vn.chungthuc.agent.sign.TicketCheck;
+import vn.chungthuc.agent.sign.TimestampLink;
 import vn.chungthuc.agent.token.Drivers;
 import vn.chungthuc.agent.token.Tokens;
+import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.protocol.AgentInfo;
 
 /// A running agent: all its parts, wired. Whoever starts it says who consents; for the installed
@@ -27,12 +30,19 @@ public final class Agent implements AutoCloseable {
     private final Jobs jobs;
     private final BurntTickets burnt;
     private final PortalLink portal;
+    private final HttpClient timestampClient;
 
-    private Agent(AgentServer server, Jobs jobs, BurntTickets burnt, PortalLink portal) {
+    private Agent(
+            AgentServer server,
+            Jobs jobs,
+            BurntTickets burnt,
+            PortalLink portal,
+            HttpClient timestampClient) {
         this.server = server;
         this.jobs = jobs;
         this.burnt = burnt;
         this.portal = portal;
+        this.timestampClient = timestampClient;
     }
 
     /// Starts at the first free of the published ports.
@@ -51,11 +61,18 @@ public final class Agent implements AutoCloseable {
             var documents = new DocumentStore(config.dataFolder());
             var tokens = new Tokens(Drivers.of(config.drivers()), config.pkcs12());
             var portal = new PortalLink();
-            var ceremony = new SignCeremony(consent, tokens, portal, clock);
+            var timestampClient = TimestampLink.client();
+            var timestamps =
+                    new TimestampAuthorities(
+                            config.timestamps().stream()
+                                    .map(address -> new TimestampLink(timestampClient, address))
+                                    .toList(),
+                            clock);
+            var ceremony = new SignCeremony(consent, tokens, portal, timestamps, clock);
             var jobs = new Jobs(new TicketCheck(config.portals(), clock), burnt, ceremony, clock);
             var info = AgentInfo.ofVersion(VERSION);
             var server = new AgentServer(config.portals(), jobs, documents, info, ports);
-            return new Agent(server, jobs, burnt, portal);
+            return new Agent(server, jobs, burnt, portal, timestampClient);
         } catch (IOException e) {
             burnt.close();
             throw new UncheckedIOException(e);
@@ -75,6 +92,7 @@ public final class Agent implements AutoCloseable {
         jobs.close();
         server.close();
         portal.close();
+        timestampClient.shutdownNow();
         burnt.close();
     }
 }

@@ -25,7 +25,13 @@ public record AgentForTests(Agent agent) implements AutoCloseable {
             List<Path> drivers,
             Consent consent,
             List<Integer> ports) {
-        var config = new AgentConfig(portals, drivers, List.of(), "vi", data.toAbsolutePath());
+        var config =
+                new AgentConfig(
+                        portals, drivers, List.of(), List.of(), "vi", data.toAbsolutePath());
+        return start(config, consent, ports);
+    }
+
+    public static AgentForTests start(AgentConfig config, Consent consent, List<Integer> ports) {
         return new AgentForTests(Agent.start(config, consent, InstantSource.system(), ports));
     }
 

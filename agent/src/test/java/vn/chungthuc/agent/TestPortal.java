@@ -99,6 +99,10 @@ public final class TestPortal implements AutoCloseable {
 
     /// A ticket that holds, issued now.
     public SignTicket ticket(Paper paper, Instant now) {
+        return ticket(paper, now, SignTicket.PLAIN);
+    }
+
+    public SignTicket ticket(Paper paper, Instant now, String level) {
         long iat = now.getEpochSecond();
         var jti = UUID.randomUUID().toString();
         return new SignTicket(
@@ -116,7 +120,7 @@ public final class TestPortal implements AutoCloseable {
                 paper.imageHashes(),
                 "",
                 paper.certs(),
-                "B-B",
+                level,
                 origin + "/queue/results/" + jti);
     }
 

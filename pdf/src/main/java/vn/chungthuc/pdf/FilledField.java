@@ -19,7 +19,9 @@ import vn.chungthuc.protocol.SigningStage;
 /// @param room how many bytes `/Contents` holds
 /// @param cms the DER of the CMS, without the zeros behind it
 public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url cms) {
-    private static final int MOST_ROOM = 65_536;
+    /// What `/Contents` may hold at most.
+    public static final int MOST_ROOM = 65_536;
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmssxxx");
 

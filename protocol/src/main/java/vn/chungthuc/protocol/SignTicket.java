@@ -19,7 +19,7 @@ import java.util.List;
 /// @param images SHA-256 of each encoded image stream, samples before soft mask
 /// @param reason the signature's `/Reason`; empty for none
 /// @param certs SHA-256 of the certificates that may sign
-/// @param level PAdES level wanted (ETSI EN 319 142-1), `B-B` or `B-T`
+/// @param level least PAdES level wanted (ETSI EN 319 142-1): [#PLAIN] or [#WITH_TIMESTAMP]
 /// @param resultUrl where the appended bytes go: same origin as `aud`
 public record SignTicket(
         String jti,
@@ -41,6 +41,12 @@ public record SignTicket(
 
     public static final String ALGORITHM = "Ed25519";
     public static final String TYPE = "chungthuc-ticket+jwt";
+
+    /// A signature; a timestamp is welcome.
+    public static final String PLAIN = "B-B";
+
+    /// A signature with a timestamp of it, or none at all.
+    public static final String WITH_TIMESTAMP = "B-T";
 
     public SignTicket {
         images = List.copyOf(images);

@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 
 /// A private key and the certificates that speak for it.
@@ -39,6 +40,24 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             store.store(out, pin.toCharArray());
         }
         return file;
+    }
+
+    /// Writes the chain as PEM (RFC 7468), the own certificate first: for who does not know the PIN.
+    ///
+    /// @return `file`
+    public Path writeChain(Path file) throws IOException, GeneralSecurityException {
+        var pem = new StringBuilder();
+        for (var certificate : chain) {
+            pem.append(pem(certificate));
+        }
+        return Files.writeString(file, pem);
+    }
+
+    static String pem(X509Certificate certificate) throws GeneralSecurityException {
+        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+        return "-----BEGIN CERTIFICATE-----\n"
+                + lines.encodeToString(certificate.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
     }
 
     /// Reads what [#writePkcs12] wrote.

@@ -13,7 +13,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -186,12 +185,7 @@ public final class TestPki {
     ///
     /// @return `file`
     public Path writeAnchor(Path file) throws IOException, GeneralSecurityException {
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        return Files.writeString(
-                file,
-                "-----BEGIN CERTIFICATE-----\n"
-                        + lines.encodeToString(anchor().getEncoded())
-                        + "\n-----END CERTIFICATE-----\n");
+        return Files.writeString(file, Identity.pem(anchor()));
     }
 
     /// The revocation lists of root and issuing authority as of the clock's now, with `revoked`

@@ -11,12 +11,14 @@ import java.util.List;
 /// @param portals who may ask for signatures
 /// @param drivers PKCS#11 modules besides the known ones; absolute paths
 /// @param pkcs12 key files for training; absolute paths
+/// @param timestamps authorities in the order in which they are asked; empty for signatures without
 /// @param language of messages that no job belongs to, `vi` or `en`
 /// @param dataFolder where burnt tickets and documents in work lie; absolute
 public record AgentConfig(
         List<AllowedPortal> portals,
         List<Path> drivers,
         List<Path> pkcs12,
+        List<TimestampAddress> timestamps,
         String language,
         Path dataFolder) {
 
@@ -24,6 +26,7 @@ public record AgentConfig(
         portals = List.copyOf(portals);
         drivers = List.copyOf(drivers);
         pkcs12 = List.copyOf(pkcs12);
+        timestamps = List.copyOf(timestamps);
         if (!language.equals("vi") && !language.equals("en")) {
             throw new ConfigFault("language: vi or en, not " + language);
         }

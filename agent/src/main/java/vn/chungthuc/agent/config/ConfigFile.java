@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,8 @@ import vn.chungthuc.protocol.TicketKeys;
 /// The person's YAML file and the administrator's policy over it: a key that the policy names is
 /// taken from there alone, so that nobody adds a portal or a driver to a list that was closed.
 ///
-/// Keys: `portals` (list of `origin`, `keys-file`), `drivers`, `pkcs12`, `language`, `data-folder`.
+/// Keys: `portals` (list of `origin`, `keys-file`), `drivers`, `pkcs12`, `timestamps` (list of
+/// `url`, `policy`), `language`, `data-folder`.
 /// Unknown keys are a [ConfigFault]. Relative paths are taken from the folder of the file that
 /// names them.
 public final class ConfigFile {
@@ -34,10 +36,13 @@ public final class ConfigFile {
             @Nullable List<WrittenPortal> portals,
             @Nullable List<String> drivers,
             @Nullable List<String> pkcs12,
+            @Nullable List<WrittenTimestamps> timestamps,
             @Nullable String language,
             @Nullable String dataFolder) {
-        static final Written NOTHING = new Written(null, null, null, null, null);
+        static final Written NOTHING = new Written(null, null, null, null, null, null);
     }
+
+    private record WrittenTimestamps(@Nullable String url, @Nullable String policy) {}
 
     private record WrittenPortal(@Nullable String origin, @Nullable String keysFile) {}
 
@@ -63,6 +68,7 @@ public final class ConfigFile {
                 portals,
                 paths(above.drivers, policy).or(() -> paths(own.drivers, user)).orElse(List.of()),
                 paths(above.pkcs12, policy).or(() -> paths(own.pkcs12, user)).orElse(List.of()),
+                timestamps(above.timestamps != null ? above.timestamps : own.timestamps),
                 above.language != null
                         ? above.language
                         : own.language != null ? own.language : "vi",
@@ -92,6 +98,21 @@ public final class ConfigFile {
         } catch (IOException e) {
             throw new ConfigFault(keysFile + ": " + e.getMessage(), e);
         }
+    }
+
+    private static List<TimestampAddress> timestamps(@Nullable List<WrittenTimestamps> written) {
+        var addresses = new ArrayList<TimestampAddress>();
+        for (var each : written == null ? List.<WrittenTimestamps>of() : written) {
+            if (each.url == null) {
+                throw new ConfigFault("timestamps: url is missing");
+            }
+            try {
+                addresses.add(new TimestampAddress(URI.create(each.url), each.policy));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigFault("timestamps: not an address: " + each.url, e);
+            }
+        }
+        return addresses;
     }
 
     private static Optional<List<Path>> paths(@Nullable List<String> written, Path namedIn) {

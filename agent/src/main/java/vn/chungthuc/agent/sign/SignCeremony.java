@@ -13,20 +13,26 @@ import org.slf4j.LoggerFactory;
 import vn.chungthuc.agent.sign.Consent.Given;
 import vn.chungthuc.agent.sign.Consent.Paper;
 import vn.chungthuc.agent.sign.Consent.Refused;
+import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.agent.token.TokenCertificate;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.pdf.Cms;
+import vn.chungthuc.pdf.FilledField;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.pdf.Stamp;
+import vn.chungthuc.pdf.Timestamp;
+import vn.chungthuc.pdf.TimestampAuthorities;
+import vn.chungthuc.pdf.TimestampFault;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.Problem;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
 import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.Sha256;
+import vn.chungthuc.protocol.SignTicket;
 
 /// The whole story of a job: its documents are in; the person is asked; each item is signed,
 /// checked and handed over. One failing item does not stop the others, and whatever happens every
@@ -37,12 +43,20 @@ public final class SignCeremony {
     private final Consent consent;
     private final Tokens tokens;
     private final PortalLink portal;
+    private final TimestampAuthorities timestamps;
     private final InstantSource clock;
 
-    public SignCeremony(Consent consent, Tokens tokens, PortalLink portal, InstantSource clock) {
+    /// @param timestamps may be none: then tickets that want one are not signed
+    public SignCeremony(
+            Consent consent,
+            Tokens tokens,
+            PortalLink portal,
+            TimestampAuthorities timestamps,
+            InstantSource clock) {
         this.consent = consent;
         this.tokens = tokens;
         this.portal = portal;
+        this.timestamps = timestamps;
         this.clock = clock;
     }
 
@@ -82,6 +96,9 @@ public final class SignCeremony {
             }
             try {
                 papers.put(item, paper(item));
+            } catch (ProblemException e) {
+                LOG.warn("job {}: {}", job.id(), e.getMessage());
+                job.fail(item, e);
             } catch (IOException | PdfFault | RuntimeException e) {
                 LOG.warn("job {}: document unreadable: {}", job.id(), e.toString());
                 job.fail(item, new ProblemException(ProblemType.DOCUMENT_UNREADABLE));
@@ -90,9 +107,12 @@ public final class SignCeremony {
         return papers;
     }
 
-    private static Paper paper(Job.Item item) throws IOException, PdfFault {
+    private Paper paper(Job.Item item) throws IOException, PdfFault {
         var checked = item.checked();
         var ticket = checked.ticket();
+        if (SignTicket.WITH_TIMESTAMP.equals(ticket.level()) && !timestamps.configured()) {
+            throw new ProblemException(ProblemType.TIMESTAMPS_NOT_SET_UP);
+        }
         var file = PdfFile.read(item.document().source());
         var place = SignaturePlace.find(file, ticket.field());
         if (place.page() != ticket.page()) {
@@ -172,7 +192,7 @@ public final class SignCeremony {
                 });
     }
 
-    private static byte[] revision(Paper paper, Rect placed, Given given)
+    private byte[] revision(Paper paper, Rect placed, Given given)
             throws IOException, PdfFault, GeneralSecurityException {
         var ticket = paper.checked().ticket();
         var key = given.key();
@@ -183,11 +203,37 @@ public final class SignCeremony {
                         placed,
                         given.time(),
                         ticket.reason(),
-                        Cms.room(key.chain()));
+                        room(key));
         var base = PdfFile.read(paper.document().source());
         var revision = SignatureRevision.lay(base, ticket.base().sha256(), paper.place(), filling);
         var digest = revision.digest(paper.document().digestState());
-        return revision.with(Cms.sign(digest, key.chain(), key.algorithm(), key::sign));
+        var cms = Cms.sign(digest, key.chain(), key.algorithm(), key::sign);
+        return revision.with(stamped(cms, ticket));
+    }
+
+    /// @throws PdfFault CONTENTS_TOO_SMALL: told before the key is used
+    private int room(OpenKey key) throws GeneralSecurityException, PdfFault {
+        int room = Cms.room(key.chain()) + (timestamps.configured() ? Timestamp.ROOM : 0);
+        if (room > FilledField.MOST_ROOM) {
+            throw new PdfFault(PdfFault.Kind.CONTENTS_TOO_SMALL, "a CMS may need " + room);
+        }
+        return room;
+    }
+
+    /// With a timestamp where one can be had; where the ticket wants one, with it or not at all.
+    private byte[] stamped(byte[] cms, SignTicket ticket) throws GeneralSecurityException {
+        if (!timestamps.configured()) {
+            return cms;
+        }
+        try {
+            return timestamps.stamp(Timestamp.imprintOf(cms)).into(cms);
+        } catch (TimestampFault e) {
+            if (SignTicket.WITH_TIMESTAMP.equals(ticket.level())) {
+                throw new ProblemException(ProblemType.TIMESTAMP_FAILED, e.getMessage(), e);
+            }
+            LOG.warn("signed without a timestamp, which the ticket allows: {}", e.getMessage());
+            return cms;
+        }
     }
 
     private static ItemStatus failed(ProblemType type) {

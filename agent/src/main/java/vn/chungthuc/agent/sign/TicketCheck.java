@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import vn.chungthuc.agent.config.AllowedPortal;
 import vn.chungthuc.pdf.Stamp;
@@ -36,6 +37,8 @@ public final class TicketCheck {
 
     /// Seconds; the year 5138, beyond which nothing is a time.
     private static final long FAR_AWAY = 100_000_000_000L;
+
+    private static final Set<String> LEVELS = Set.of(SignTicket.PLAIN, SignTicket.WITH_TIMESTAMP);
 
     private static final int LONGEST_TICKET = 16 * 1024;
 
@@ -168,7 +171,7 @@ public final class TicketCheck {
                 || ticket.certs().isEmpty()) {
             throw invalid("claims");
         }
-        if (!ticket.level().equals("B-B")) {
+        if (!LEVELS.contains(ticket.level())) {
             throw invalid("level " + ticket.level().length());
         }
     }

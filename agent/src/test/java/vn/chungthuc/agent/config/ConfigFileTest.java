@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,6 +41,7 @@ class ConfigFileTest {
                                 java.util.List.of(),
                                 java.util.List.of(),
                                 java.util.List.of(),
+                                java.util.List.of(),
                                 "vi",
                                 folder.resolve("data")));
     }
@@ -54,6 +56,9 @@ class ConfigFileTest {
                     keys-file: keys.json
                 drivers: [/opt/x/libx.so]
                 pkcs12: [training.p12]
+                timestamps:
+                  - url: http://tsa.example/stamp
+                  - {url: "https://other.example/", policy: 1.3.6.1}
                 language: en
                 data-folder: work
                 """);
@@ -61,6 +66,10 @@ class ConfigFileTest {
         assertThat(config.portals().getFirst().origin())
                 .isEqualTo("https://chungthuc.example.gov.vn");
         assertThat(config.pkcs12()).containsExactly(folder.resolve("training.p12"));
+        assertThat(config.timestamps())
+                .containsExactly(
+                        new TimestampAddress(URI.create("http://tsa.example/stamp"), null),
+                        new TimestampAddress(URI.create("https://other.example/"), "1.3.6.1"));
         assertThat(config.language()).isEqualTo("en");
         assertThat(config.dataFolder()).isEqualTo(folder.resolve("work"));
     }
@@ -97,6 +106,10 @@ class ConfigFileTest {
                 "portals: [{origin: \"null\", keys-file: keys.json}]",
                 "portals: [{origin: \"file:///x\", keys-file: keys.json}]",
                 "portals: [{origin: \"https://x.example\", keys-file: absent.json}]",
+                "timestamps: [{}]",
+                "timestamps: [{url: \"ftp://tsa.example/\"}]",
+                "timestamps: [{url: \"http://a:b@tsa.example/\"}]",
+                "timestamps: [{url: \"http://tsa.example/\", policy: any}]",
                 "- a list"
             })
     void stopsAtWhatItDoesNotUnderstand(String yaml) throws IOException {

@@ -3,16 +3,9 @@ package vn.chungthuc.agent.sign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -31,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import vn.chungthuc.agent.AgentForTests;
 import vn.chungthuc.agent.Paper;
 import vn.chungthuc.agent.TestPortal;
-import vn.chungthuc.protocol.SignJob;
+import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.testkit.Identity;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
@@ -51,8 +44,6 @@ class JobIT {
     private static Identity ec;
 
     @TempDir private Path folder;
-    private final HttpClient page =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicReference<String> pin = new AtomicReference<>(PIN);
     private TestPortal portal;
     private AgentForTests agent;
@@ -82,7 +73,6 @@ class JobIT {
     void stop() {
         agent.close();
         portal.close();
-        page.close();
     }
 
     private Consent.Answer consent(Consent.Request request) {
@@ -186,36 +176,7 @@ class JobIT {
         }
     }
 
-    /// Plays the page to the end of the job and returns its last event.
     private String run(Paper... papers) throws IOException, InterruptedException {
-        var items = new ArrayList<SignJob.Item>();
-        for (var paper : papers) {
-            var ticket = portal.ticket(paper, InstantSource.system().instant());
-            items.add(portal.item(ticket, paper.item()));
-        }
-        var body = BodyPublishers.ofByteArray(TestPortal.json(new SignJob("vi", items)));
-        var accepted = send(request("/v1/jobs", "application/json").POST(body));
-        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
-        var url = accepted.body().replaceAll(".*\"url\":\"([^\"]+)\".*", "$1");
-        for (int n = 0; n < papers.length; n++) {
-            var document = BodyPublishers.ofByteArray(papers[n].pdf());
-            var put = request(url + "/items/" + n + "/document", "application/pdf").PUT(document);
-            assertThat(send(put).statusCode()).isEqualTo(204);
-        }
-        var events = send(request(url + "/events", "text/plain").GET()).body();
-        assertThat(send(request(url, "text/plain").DELETE()).statusCode()).isEqualTo(204);
-        return events.substring(events.lastIndexOf("data: "));
-    }
-
-    private HttpRequest.Builder request(String path, String type) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + agent.port() + path))
-                .timeout(Duration.ofMinutes(1))
-                .header("Origin", portal.origin())
-                .header("Content-Type", type);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request)
-            throws IOException, InterruptedException {
-        return page.send(request.build(), BodyHandlers.ofString());
+        return new JobPage(portal, agent.port()).run(SignTicket.PLAIN, papers);
     }
 }
