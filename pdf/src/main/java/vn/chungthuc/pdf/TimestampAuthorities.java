@@ -17,7 +17,9 @@ public final class TimestampAuthorities {
         byte[] ask(byte[] request) throws IOException;
 
         /// Object identifier of the policy demanded; null for any.
-        @Nullable String policy();
+        default @Nullable String policy() {
+            return null;
+        }
     }
 
     private final List<Authority> authorities;

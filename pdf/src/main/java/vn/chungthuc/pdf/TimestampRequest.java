@@ -69,8 +69,7 @@ public final class TimestampRequest {
                 throw new TimestampFault("not granted, status " + response.getStatus());
             }
             response.validate(request);
-            var timestamp =
-                    Timestamp.read(response.getTimeStampToken().getEncoded(), imprint);
+            var timestamp = Timestamp.read(response.getTimeStampToken().getEncoded(), imprint);
             if (Duration.between(timestamp.time(), now).abs().compareTo(SKEW) > 0) {
                 throw new TimestampFault("its clock says " + timestamp.time());
             }

@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.time.Duration;
@@ -26,6 +22,7 @@ import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.SignerInformationStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,24 +40,16 @@ class TimestampIT {
     private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final byte[] DIGEST = Sha256.of(new byte[] {1, 2, 3}).bytes();
     private static final Sha256 IMPRINT = Sha256.of(new byte[] {4, 5, 6});
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static TestPki pki;
     private static Identity signer;
     private static TimestampAuthority authority;
     private static TimestampAuthority second;
 
-    private record Asked(String url, String policy) implements TimestampAuthorities.Authority {
+    private record Asked(TimestampAuthority authority, @Nullable String policy)
+            implements TimestampAuthorities.Authority {
         @Override
         public byte[] ask(byte[] request) throws IOException {
-            var post =
-                    HttpRequest.newBuilder(URI.create(url))
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(request))
-                            .build();
-            try {
-                return HTTP.send(post, HttpResponse.BodyHandlers.ofByteArray()).body();
-            } catch (InterruptedException e) {
-                throw new IOException(e);
-            }
+            return authority.stamped(request);
         }
     }
 
@@ -105,9 +94,7 @@ class TimestampIT {
                 "WRONG_IMPRINT",
                 "GRANTED_WITH_MODS",
                 "BAD_SIGNATURE",
-                "OLD_TIME",
-                "NO_ANSWER_AT_ALL",
-                "HUGE"
+                "OLD_TIME"
             })
     void aFaultyAnswerIsRefused(Fault fault) {
         authority.behave(fault);
@@ -136,14 +123,13 @@ class TimestampIT {
         authority.behave(Fault.REFUSES);
         var both =
                 new TimestampAuthorities(
-                        List.of(new Asked(authority.url(), null), new Asked(second.url(), null)),
-                        CLOCK);
-        int before = authority.asked();
+                        List.of(new Asked(authority, null), new Asked(second, null)), CLOCK);
+        int before = authority.stampedSoFar();
         for (int i = 0; i < 3; i++) {
             assertThat(both.stamp(IMPRINT).authority().getSubjectX500Principal().getName())
                     .contains("Dấu thời gian 2");
         }
-        assertThat(authority.asked() - before).isEqualTo(1);
+        assertThat(authority.stampedSoFar() - before).isEqualTo(1);
     }
 
     @Test
@@ -161,8 +147,7 @@ class TimestampIT {
         assertThat(checked.signer()).isEqualTo(signer.certificate());
         assertThat(checked.timestamp()).extracting(Timestamp::time).isEqualTo(NOW);
         assertThat(CmsCheck.verify(cms, DIGEST).timestamp()).isNull();
-        assertThat(stamped.length)
-                .isLessThanOrEqualTo(Cms.room(signer.chain()) + Timestamp.ROOM);
+        assertThat(stamped.length).isLessThanOrEqualTo(Cms.room(signer.chain()) + Timestamp.ROOM);
     }
 
     @Test
@@ -222,14 +207,14 @@ class TimestampIT {
         return ask(authority, null, Timestamp.imprintOf(cms)).into(cms);
     }
 
-    private static Timestamp ask(TimestampAuthority asked, String policy) throws Exception {
+    private static Timestamp ask(TimestampAuthority asked, @Nullable String policy)
+            throws Exception {
         return ask(asked, policy, IMPRINT);
     }
 
-    private static Timestamp ask(TimestampAuthority asked, String policy, Sha256 imprint)
+    private static Timestamp ask(TimestampAuthority asked, @Nullable String policy, Sha256 imprint)
             throws Exception {
-        return new TimestampAuthorities(List.of(new Asked(asked.url(), policy)), CLOCK)
-                .stamp(imprint);
+        return new TimestampAuthorities(List.of(new Asked(asked, policy)), CLOCK).stamp(imprint);
     }
 
     private static byte[] cms() throws GeneralSecurityException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.delivery.DeliveryMail;
+import vn.chungthuc.protocol.SignTicket;
 
 /// The portal's one configuration file (YAML, lower-case keys with dashes, unknown keys stop the
 /// program). Secrets stand in files of their own.
@@ -21,6 +22,7 @@ import vn.chungthuc.portal.delivery.DeliveryMail;
 /// @param objects folder of the documents' segments
 /// @param ticketKeyFile see [vn.chungthuc.portal.signing.TicketKeyFile]
 /// @param trustAnchors folder of PEM files
+/// @param level least PAdES level of signatures, `B-B` (when missing) or `B-T`
 /// @param training marks every copy "BẢN TẬP HUẤN"
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record PortalConfig(
@@ -31,8 +33,11 @@ public record PortalConfig(
         Path ticketKeyFile,
         DeliveryMail.Settings mail,
         Path trustAnchors,
+        String level,
         boolean training) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
+
+    private static final Set<String> LEVELS = Set.of(SignTicket.PLAIN, SignTicket.WITH_TIMESTAMP);
 
     public PortalConfig {
         present("origin", origin);
@@ -43,6 +48,10 @@ public record PortalConfig(
         present("trust-anchors", trustAnchors);
         port("listen-port", listenPort, 0);
         checkOrigin(origin);
+        level = level == null ? SignTicket.PLAIN : level;
+        if (!LEVELS.contains(level)) {
+            throw new IllegalArgumentException("level must be one of " + LEVELS);
+        }
         present("database.host", database.host());
         present("database.name", database.name());
         present("database.user", database.user());

@@ -169,7 +169,7 @@ public final class PortalMain implements AutoCloseable {
                         vertx,
                         database,
                         objects,
-                        new Tickets(database, ticketKey, config.origin(), clock),
+                        new Tickets(database, ticketKey, config.origin(), config.level(), clock),
                         deliveries,
                         TrustAnchors.fromFolder(config.trustAnchors()),
                         config.uploads(),

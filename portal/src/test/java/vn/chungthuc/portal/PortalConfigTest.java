@@ -40,6 +40,9 @@ class PortalConfigTest {
         assertThat(config.database().passwordFile()).isEqualTo(Path.of("secrets/database"));
         assertThat(config.mail().user()).isNull();
         assertThat(config.training()).isTrue();
+        assertThat(config.level()).isEqualTo("B-B");
+        assertThat(read(WHOLE + "level: B-T\n").level()).isEqualTo("B-T");
+        refuses(WHOLE + "level: B-LT\n", "level must be");
     }
 
     @Test

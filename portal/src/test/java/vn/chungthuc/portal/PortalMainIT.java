@@ -68,6 +68,7 @@ class PortalMainIT {
                 key,
                 new DeliveryMail.Settings("127.0.0.1", 25, "a@example.org", false, null, null),
                 anchors,
+                "B-B",
                 true);
     }
 

@@ -115,6 +115,7 @@ public final class RunningPortal implements AutoCloseable {
                 key,
                 new DeliveryMail.Settings("127.0.0.1", 1, "cong@example.vn", false, null, null),
                 anchors,
+                "B-B",
                 true);
     }
 

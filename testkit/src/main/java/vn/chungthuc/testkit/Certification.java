@@ -80,8 +80,7 @@ record Certification(
                             Date.from(until.truncatedTo(ChronoUnit.SECONDS)),
                             subject,
                             holder);
-            builder.addExtension(
-                    Extension.basicConstraints, true, new BasicConstraints(authority));
+            builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(Extension.keyUsage, true, usage);
             builder.addExtension(
                     Extension.subjectKeyIdentifier,
@@ -127,8 +126,7 @@ record Certification(
     private static void purposes(
             JcaX509v3CertificateBuilder builder, boolean critical, KeyPurposeId... purposes)
             throws IOException {
-        builder.addExtension(
-                Extension.extendedKeyUsage, critical, new ExtendedKeyUsage(purposes));
+        builder.addExtension(Extension.extendedKeyUsage, critical, new ExtendedKeyUsage(purposes));
     }
 
     /// RFC 5280, 4.2.1.13 and 4.2.2.1.

@@ -42,7 +42,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return file;
     }
 
-    /// Writes the chain as PEM (RFC 7468), the own certificate first: for who does not know the PIN.
+    /// Writes the chain as PEM (RFC 7468), the own certificate first: for who does not know the
+    /// PIN.
     ///
     /// @return `file`
     public Path writeChain(Path file) throws IOException, GeneralSecurityException {

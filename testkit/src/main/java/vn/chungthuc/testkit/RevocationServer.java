@@ -107,10 +107,7 @@ public final class RevocationServer implements AutoCloseable {
     }
 
     private byte @Nullable [] body(HttpExchange exchange)
-            throws IOException,
-                    GeneralSecurityException,
-                    OperatorCreationException,
-                    OCSPException {
+            throws IOException, GeneralSecurityException, OperatorCreationException, OCSPException {
         var path = exchange.getRequestURI().getPath();
         if (pki == null || fault == Fault.DOWN) {
             return null;
@@ -139,10 +136,7 @@ public final class RevocationServer implements AutoCloseable {
     }
 
     private byte[] ocsp(OCSPReq request)
-            throws IOException,
-                    GeneralSecurityException,
-                    OperatorCreationException,
-                    OCSPException {
+            throws IOException, GeneralSecurityException, OperatorCreationException, OCSPException {
         var authorities = java.util.Objects.requireNonNull(pki);
         var by =
                 fault == Fault.STRANGER

@@ -45,8 +45,7 @@ public final class TestPki {
     private final Identity issuer;
     private final @Nullable String asked;
 
-    private TestPki(
-            InstantSource clock, Identity root, Identity issuer, @Nullable String asked) {
+    private TestPki(InstantSource clock, Identity root, Identity issuer, @Nullable String asked) {
         this.clock = clock;
         this.root = root;
         this.issuer = issuer;
@@ -75,8 +74,7 @@ public final class TestPki {
                         AUTHORITY,
                         true,
                         Purpose.ANY);
-        var anchor =
-                order.make(rootKey.getPublic(), rootName, rootKey.getPrivate(), null, null);
+        var anchor = order.make(rootKey.getPublic(), rootName, rootKey.getPrivate(), null, null);
         var root = new Identity(rootKey.getPrivate(), List.of(anchor));
         var caKey = newKey(KeyKind.RSA_2048);
         var caOrder = order.to(name("Chứng thực Mẫu – Cấp chứng thư", "Cơ quan chứng thực Mẫu"));
@@ -167,8 +165,7 @@ public final class TestPki {
                 KeyKind.EC_P256);
     }
 
-    private Certification order(
-            X500Name subject, KeyUsage usage, Duration life, Purpose purpose) {
+    private Certification order(X500Name subject, KeyUsage usage, Duration life, Purpose purpose) {
         var from = clock.instant().minus(Duration.ofDays(1));
         return new Certification(subject, from, from.plus(life), usage, false, purpose);
     }
@@ -240,11 +237,9 @@ public final class TestPki {
         var where =
                 asked == null
                         ? NOWHERE
-                        : new Asked(
-                                asked + "/issuer.crl", asked + "/issuer.cer", asked + "/ocsp");
+                        : new Asked(asked + "/issuer.crl", asked + "/issuer.cer", asked + "/ocsp");
         var own =
-                order.make(
-                        pair.getPublic(), issuerName, issuer.key(), issuer.certificate(), where);
+                order.make(pair.getPublic(), issuerName, issuer.key(), issuer.certificate(), where);
         return new Identity(pair.getPrivate(), List.of(own, issuingAuthority(), anchor()));
     }
 

@@ -91,13 +91,12 @@ public final class TimestampAuthority implements AutoCloseable {
         fault = next;
     }
 
-    /// How many requests came so far.
-    public int asked() {
+    /// How many requests were answered or refused so far, over HTTP or not.
+    public int stampedSoFar() {
         return asked.get();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
         try (exchange) {
             var request = exchange.getRequestBody().readAllBytes();
             switch (fault) {
@@ -147,7 +146,9 @@ public final class TimestampAuthority implements AutoCloseable {
         }
     }
 
-    private byte[] stamped(byte[] encoded) throws IOException {
+    /// What it answers to a request (RFC 3161, 2.4), without the way over HTTP.
+    public byte[] stamped(byte[] encoded) throws IOException {
+        asked.incrementAndGet();
         try {
             var request = new TimeStampRequest(encoded);
             var policy = request.getReqPolicy();
@@ -156,10 +157,8 @@ public final class TimestampAuthority implements AutoCloseable {
             }
             return switch (fault) {
                 case REFUSES -> refusal(PKIFailureInfo.systemFailure);
-                case WRONG_NONCE ->
-                        response(token(altered(request, 0, 1)), PKIStatus.granted);
-                case WRONG_IMPRINT ->
-                        response(token(altered(request, 1, 0)), PKIStatus.granted);
+                case WRONG_NONCE -> response(token(altered(request, 0, 1)), PKIStatus.granted);
+                case WRONG_IMPRINT -> response(token(altered(request, 1, 0)), PKIStatus.granted);
                 case GRANTED_WITH_MODS -> response(token(request), PKIStatus.grantedWithMods);
                 case BAD_SIGNATURE -> {
                     var bytes = response(token(request), PKIStatus.granted);
@@ -198,8 +197,7 @@ public final class TimestampAuthority implements AutoCloseable {
             throws TSPException, OperatorCreationException, CertificateEncodingException {
         var now = clock.instant();
         var time = fault == Fault.OLD_TIME ? now.minus(Duration.ofHours(1)) : now;
-        return tokens()
-                .generate(
+        return tokens().generate(
                         request, BigInteger.valueOf(serial.getAndIncrement()), Date.from(time));
     }
 

@@ -3,9 +3,9 @@
 ///
 /// In the order in which a test needs them: [TestPki] and [Identity] (keys and certificates, made
 /// by code), [TimestampAuthority] and [RevocationServer] (who speaks for them over HTTP),
-/// [SoftToken] (a SoftHSM token that holds one), [SamplePdfs], [BadPdfs] and [ScanPdf]
-/// (scans of many kinds, sound and not), `Postgres` (a database server), [SignedPdfAssert] and
-/// [Judges] (what is to be said of a signed file, by us and by others).
+/// [SoftToken] (a SoftHSM token that holds one), [SamplePdfs], [BadPdfs] and [ScanPdf] (scans of
+/// many kinds, sound and not), `Postgres` (a database server), [SignedPdfAssert] and [Judges] (what
+/// is to be said of a signed file, by us and by others).
 ///
 /// This package must not know our other modules.
 @NullMarked

@@ -18,9 +18,8 @@ import vn.chungthuc.protocol.TicketKeys;
 /// taken from there alone, so that nobody adds a portal or a driver to a list that was closed.
 ///
 /// Keys: `portals` (list of `origin`, `keys-file`), `drivers`, `pkcs12`, `timestamps` (list of
-/// `url`, `policy`), `language`, `data-folder`.
-/// Unknown keys are a [ConfigFault]. Relative paths are taken from the folder of the file that
-/// names them.
+/// `url`, `policy`), `language`, `data-folder`. Unknown keys are a [ConfigFault]. Relative paths
+/// are taken from the folder of the file that names them.
 public final class ConfigFile {
     private static final YAMLMapper YAML =
             YAMLMapper.builder()

@@ -35,8 +35,7 @@ record JobPage(TestPortal portal, int port) {
             for (int n = 0; n < papers.length; n++) {
                 var document = BodyPublishers.ofByteArray(papers[n].pdf());
                 var put =
-                        request(url + "/items/" + n + "/document", "application/pdf")
-                                .PUT(document);
+                        request(url + "/items/" + n + "/document", "application/pdf").PUT(document);
                 assertThat(send(http, put).statusCode()).isEqualTo(204);
             }
             var events = send(http, request(url + "/events", "text/plain").GET()).body();

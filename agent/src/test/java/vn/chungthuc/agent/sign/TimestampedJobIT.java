@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,8 +103,7 @@ class TimestampedJobIT {
             names = {"NONE", "SLOW"})
     void anAuthorityThatFailsIsNeverAReasonForLess(Fault fault) throws Exception {
         first.behave(fault);
-        assertThat(run(SignTicket.WITH_TIMESTAMP, first))
-                .contains("\"code\":\"timestamp-failed\"");
+        assertThat(run(SignTicket.WITH_TIMESTAMP, first)).contains("\"code\":\"timestamp-failed\"");
         assertThat(portal.results()).isEmpty();
         assertThat(run(SignTicket.WITH_TIMESTAMP, first, second)).contains("\"done\"");
         assertThat(stampedBy()).contains("Thứ hai");
@@ -127,7 +127,7 @@ class TimestampedJobIT {
     }
 
     /// Of the result that the portal got.
-    private Timestamp timestamp() throws Exception {
+    private @Nullable Timestamp timestamp() throws Exception {
         assertThat(portal.results()).hasSize(1);
         var base = paper().pdf();
         var appended = portal.results().getFirst().body().bytes();
@@ -140,7 +140,7 @@ class TimestampedJobIT {
     private static byte[] signed(PdfFile file, byte[] base, byte[] appended) throws Exception {
         var field = SignaturePlace.any(file, SignaturePlace.LEADER).field();
         var signature = (PdfValue.Dict) file.resolve(field.get("V"));
-        var range = ((PdfValue.Array) signature.get("ByteRange")).items();
+        var range = ((PdfValue.Array) Objects.requireNonNull(signature.get("ByteRange"))).items();
         var whole = Arrays.copyOf(base, base.length + appended.length);
         System.arraycopy(appended, 0, whole, base.length, appended.length);
         var digest = Sha256.newDigest();

@@ -4,10 +4,12 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import vn.chungthuc.pdf.CmsCheck;
+import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.protocol.Sha256;
 
 /// Whether a certificate may sign what a ticket allows, now. Each check is a sentence of its own.
@@ -24,6 +26,9 @@ public final class CertificateCheck {
         /// No path leads to a trust anchor.
         NO_ANCHOR
     }
+
+    /// How far a timestamp authority's clock and ours may lie apart.
+    private static final Duration CLOCKS = Duration.ofMinutes(5);
 
     private final TrustAnchors anchors;
 
@@ -55,6 +60,20 @@ public final class CertificateCheck {
             return Optional.of(Fault.NO_ANCHOR);
         }
         return Optional.empty();
+    }
+
+    /// What speaks against a timestamp, for the log; empty if nothing does. The token itself has
+    /// proved to be sound ([CmsCheck]).
+    ///
+    /// @param earliest when what it stamps can have been signed
+    public Optional<String> fault(Timestamp timestamp, Instant earliest, Instant now) {
+        if (timestamp.time().isBefore(earliest.minus(CLOCKS))
+                || timestamp.time().isAfter(now.plus(CLOCKS))) {
+            return Optional.of("time " + timestamp.time());
+        }
+        return anchors.leadsTo(timestamp.authority(), timestamp.certificates(), timestamp.time())
+                ? Optional.empty()
+                : Optional.of("no path to a trust anchor");
     }
 
     public static Sha256 fingerprint(X509Certificate certificate) {

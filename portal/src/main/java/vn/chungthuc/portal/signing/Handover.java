@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.pdf.FilledField;
 import vn.chungthuc.pdf.PdfFault;
@@ -15,6 +17,8 @@ import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.pdf.Stamp;
+import vn.chungthuc.pdf.Timestamp;
+import vn.chungthuc.pdf.TimestampFault;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.Signer;
 import vn.chungthuc.protocol.ProblemType;
@@ -113,10 +117,26 @@ public final class Handover {
             if (fault.isPresent()) {
                 return refused(ProblemType.RESULT_CERTIFICATE_WRONG, fault.get().name());
             }
+            var doubt = timestampFault(ticket, signed.timestamp(), now);
+            if (doubt.isPresent()) {
+                return refused(ProblemType.RESULT_TIMESTAMP_WRONG, doubt.get());
+            }
             return new Outcome.Accepted(Signer.of(signed.signer()), filled.time());
+        } catch (TimestampFault e) {
+            return refused(ProblemType.RESULT_TIMESTAMP_WRONG, String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
             return refused(ProblemType.RESULT_SIGNATURE_WRONG, String.valueOf(e.getMessage()));
         }
+    }
+
+    private Optional<String> timestampFault(
+            SignTicket ticket, @Nullable Timestamp timestamp, Instant now) {
+        if (timestamp != null) {
+            return certificates.fault(timestamp, Instant.ofEpochSecond(ticket.iat()), now);
+        }
+        return ticket.level().equals(SignTicket.WITH_TIMESTAMP)
+                ? Optional.of("there is none")
+                : Optional.empty();
     }
 
     /// Signed after the ticket was issued and not in the future.

@@ -57,12 +57,12 @@ public final class Tickets {
 
     private static final Duration TO_START = Duration.ofMinutes(5);
     private static final Duration TO_RESULT = Duration.ofMinutes(60);
-    private static final String LEVEL = "B-B";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Sql sql;
     private final TicketKey key;
     private final String origin;
+    private final String level;
     private final InstantSource clock;
 
     /// @param jws for the agent, as it travels
@@ -75,10 +75,12 @@ public final class Tickets {
     }
 
     /// @param origin of this portal, such as `https://chungthuc.example.gov.vn`
-    public Tickets(Sql sql, TicketKey key, String origin, InstantSource clock) {
+    /// @param level that every signature must have at least, see [SignTicket]
+    public Tickets(Sql sql, TicketKey key, String origin, String level, InstantSource clock) {
         this.sql = sql;
         this.key = key;
         this.origin = origin;
+        this.level = level;
         this.clock = clock;
     }
 
@@ -160,7 +162,7 @@ public final class Tickets {
                 order.images(),
                 order.reason(),
                 order.certs(),
-                LEVEL,
+                level,
                 origin + resultFolder(order.stage()) + jti);
     }
 

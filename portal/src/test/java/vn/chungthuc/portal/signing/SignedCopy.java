@@ -22,6 +22,7 @@ import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.pdf.Source;
+import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.portal.intake.CertificationPage;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.protocol.Base64Url;
@@ -87,7 +88,17 @@ final class SignedCopy {
         return new SignDesign.Numbering("2/ĐT", "01/2026-SCTĐT/BS", LocalDate.of(2026, 11, 23));
     }
 
+    /// What happens to the CMS before it goes into its place, for instance a timestamp.
+    interface Stamping {
+        byte[] stamped(byte[] cms) throws IOException, GeneralSecurityException;
+    }
+
     SignTicket ticket(SigningStage stage, SignItem item, Identity signer)
+            throws IOException, PdfFault {
+        return ticket(stage, item, signer, SignTicket.PLAIN);
+    }
+
+    SignTicket ticket(SigningStage stage, SignItem item, Identity signer, String level)
             throws IOException, PdfFault {
         var places = SignDesign.Places.of(Source.of(bytes));
         long now = NOW.getEpochSecond();
@@ -106,12 +117,18 @@ final class SignedCopy {
                 List.of(),
                 stage == SigningStage.SIGN ? "" : numbering().reason(),
                 List.of(CertificateCheck.fingerprint(signer.certificate())),
-                "B-B",
+                level,
                 "https://chungthuc.example/queue/results/jti");
     }
 
     /// What an agent would send back.
     byte[] revision(SignTicket ticket, SignItem item, Identity signer, Rect placed)
+            throws IOException, PdfFault, GeneralSecurityException {
+        return revision(ticket, item, signer, placed, cms -> cms);
+    }
+
+    byte[] revision(
+            SignTicket ticket, SignItem item, Identity signer, Rect placed, Stamping stamping)
             throws IOException, PdfFault, GeneralSecurityException {
         var base = PdfFile.read(Source.of(bytes));
         var laid =
@@ -125,7 +142,7 @@ final class SignedCopy {
                                 placed,
                                 OffsetDateTime.ofInstant(NOW, ZoneOffset.ofHours(7)),
                                 ticket.reason(),
-                                Cms.room(signer.chain())));
+                                Cms.room(signer.chain()) + Timestamp.ROOM));
         var state = Sha256.newDigest();
         state.update(bytes);
         var cms =
@@ -139,7 +156,7 @@ final class SignedCopy {
                             signature.update(attributes);
                             return signature.sign();
                         });
-        return laid.with(cms);
+        return laid.with(stamping.stamped(cms));
     }
 
     Handover.BaseDigest afterBase() {

@@ -43,7 +43,7 @@ class TicketsIT {
         var file = folder.resolve("ticket-key.pem");
         TicketKeyFile.create(file);
         key = TicketKeyFile.read(file);
-        tickets = new Tickets(office.database, key, ORIGIN, office.clock);
+        tickets = new Tickets(office.database, key, ORIGIN, "B-B", office.clock);
     }
 
     @AfterAll
