@@ -16,6 +16,7 @@ import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /// `assertThat(pdf).isSignedBy(leader).thenBy(office).coversWholeFile()`: read by PDFBox, checked
@@ -58,7 +59,10 @@ public final class SignedPdfAssert extends AbstractAssert<SignedPdfAssert, Path>
                     new CMSSignedData(
                             new CMSProcessableByteArray(signature.getSignedContent(file)),
                             signature.getContents(file));
-            var verifier = new JcaSimpleSignerInfoVerifierBuilder().build(certificate);
+            var verifier =
+                    new JcaSimpleSignerInfoVerifierBuilder()
+                            .setProvider(new BouncyCastleProvider()) // the JDK knows PSS otherwise
+                            .build(certificate);
             var signer = cms.getSignerInfos().iterator().next();
             if (!signer.verify(verifier)) {
                 throw failure("signature %s of %s is not valid", next, actual);
