@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     private static final String HOME = "vn.chungthuc.portal";
     private static final String[] FEATURES = {
-        "account", "intake", "queue", "register", "delivery", "tracking", "citizen", "seal"
+        "account", "intake", "queue", "register", "delivery", "tracking", "citizen"
     };
     private static final String[] SQL_GATEWAYS = {
         "Accounts",

@@ -1,4 +1,4 @@
-package vn.chungthuc.portal.seal;
+package vn.chungthuc.pdf;
 
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
