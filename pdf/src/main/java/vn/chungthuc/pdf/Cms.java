@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -39,11 +41,16 @@ public final class Cms {
         byte[] sign(byte[] signedAttributes) throws GeneralSecurityException;
     }
 
+    /// SignedData and SignerInfo around their variable parts, with SHA-512 and PSS parameters: some
+    /// 420 bytes.
+    private static final int STRUCTURE = 512;
+
     private Cms() {}
 
-    /// @param documentDigest SHA-256 of the signed bytes
+    /// @param documentDigest of the signed bytes, by the hash of `algorithm`
     /// @param chain the signer's certificate first
-    /// @param algorithm JCA name: `SHA256withRSA`, `SHA256withRSAandMGF1` or `SHA256withECDSA`
+    /// @param algorithm `SHA256withRSA`, `SHA256withRSAandMGF1` or `SHA256withECDSA`, or the same
+    ///   with SHA384 or SHA512
     public static byte[] sign(
             byte[] documentDigest, List<X509Certificate> chain, String algorithm, Signer key)
             throws GeneralSecurityException {
@@ -86,13 +93,20 @@ public final class Cms {
     }
 
     /// How many bytes `/Contents` must hold for such a chain: certificates, the largest signature
-    /// of the algorithm's family, and the structure around them, rounded up.
+    /// that the key makes, the signer's identifier and the structure around them, rounded up.
     public static int room(List<X509Certificate> chain) throws GeneralSecurityException {
-        int size = 1_600;
+        var signer = chain.getFirst();
+        int size = STRUCTURE + signer.getIssuerX500Principal().getEncoded().length;
+        size +=
+                switch (signer.getPublicKey()) {
+                    case RSAPublicKey rsa -> (rsa.getModulus().bitLength() + 7) / 8;
+                    case ECPublicKey ec -> (ec.getParams().getOrder().bitLength() + 7) / 4 + 16;
+                    default -> 1_024;
+                };
         for (var certificate : chain) {
-            size += certificate.getEncoded().length + 16;
+            size += certificate.getEncoded().length;
         }
-        return (size + 255) / 256 * 256;
+        return (size + 63) / 64 * 64;
     }
 
     /// Bouncy Castle's view of a key that it never sees.

@@ -261,54 +261,16 @@ public final class PdfFile {
 
     /// All pages in order; a fault if the tree loops or has more than 2,000.
     public List<Page> pages() throws IOException, PdfFault {
-        if (!(catalog().get("Pages") instanceof PdfValue.Ref root)) {
-            throw PdfFault.damaged("the catalog's Pages is no reference");
-        }
         var pages = new ArrayList<Page>();
-        collect(root, PdfValue.dict(), pages, new HashSet<>(), 0);
+        PageTree.walk(
+                this,
+                leaf -> {
+                    pages.add(new Page(leaf.ref(), leaf.whole()));
+                    if (pages.size() > MOST_PAGES) {
+                        throw new PdfFault(PdfFault.Kind.TOO_MUCH, "pages");
+                    }
+                });
         return pages;
-    }
-
-    private static final List<String> INHERITED =
-            List.of("Resources", "MediaBox", "CropBox", "Rotate");
-
-    private void collect(
-            PdfValue.Ref at, PdfValue.Dict above, List<Page> pages, Set<Integer> seen, int depth)
-            throws IOException, PdfFault {
-        if (!seen.add(at.number()) || depth > 60) {
-            throw new PdfFault(PdfFault.Kind.LOOP, "the page tree at " + at.number());
-        }
-        if (!(object(at) instanceof PdfValue.Dict node)) {
-            throw PdfFault.damaged("page tree node " + at.number());
-        }
-        var inherited = above;
-        for (var key : INHERITED) {
-            var own = node.get(key);
-            if (own != null) {
-                inherited = inherited.with(key, own);
-            }
-        }
-        if (!node.has("Kids")) {
-            pages.add(new Page(at, merged(inherited, node)));
-            if (pages.size() > MOST_PAGES) {
-                throw new PdfFault(PdfFault.Kind.TOO_MUCH, "pages");
-            }
-            return;
-        }
-        for (var kid : kids(node)) {
-            if (!(kid instanceof PdfValue.Ref reference)) {
-                throw PdfFault.damaged("a kid of page tree node " + at.number());
-            }
-            collect(reference, inherited, pages, seen, depth + 1);
-        }
-    }
-
-    private static PdfValue.Dict merged(PdfValue.Dict inherited, PdfValue.Dict page) {
-        var merged = page;
-        for (var entry : inherited.entries().entrySet()) {
-            merged = merged.with(entry.getKey(), entry.getValue());
-        }
-        return merged;
     }
 
     /// The kids of a page tree node; the array may be indirect.

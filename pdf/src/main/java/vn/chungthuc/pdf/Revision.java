@@ -19,15 +19,20 @@ public final class Revision {
     private record Placed(int generation, int offset) {}
 
     private final PdfFile base;
-    private final Sha256 baseHash;
+    private final byte[] baseDigest;
     private final Writer out = new Writer();
     private final Map<Integer, Placed> placed = new TreeMap<>();
     private int nextNumber;
 
     /// @param baseHash SHA-256 of all bytes of `base`; the file identifier is derived from it
     public Revision(PdfFile base, Sha256 baseHash) throws IOException, PdfFault {
+        this(base, baseHash.bytes());
+    }
+
+    /// @param baseDigest of all bytes of `base`, 16 bytes or more, by whatever algorithm
+    Revision(PdfFile base, byte[] baseDigest) throws IOException, PdfFault {
         this.base = base;
-        this.baseHash = baseHash;
+        this.baseDigest = baseDigest.clone();
         this.nextNumber = base.freeNumber();
         int last = base.source().bytes(base.source().length() - 1, 1)[0];
         if (last != '\n' && last != '\r') {
@@ -173,7 +178,7 @@ public final class Revision {
                 base.trailer()
                         .without(OF_A_STREAM.toArray(String[]::new))
                         .with("Size", new PdfValue.Int(nextNumber));
-        var changing = new PdfValue.Str(latin1(Arrays.copyOf(baseHash.bytes(), 16)), true);
+        var changing = new PdfValue.Str(latin1(Arrays.copyOf(baseDigest, 16)), true);
         var first =
                 trailer.get("ID") instanceof PdfValue.Array(var ids)
                                 && !ids.isEmpty()

@@ -30,15 +30,21 @@ public final class SerifFont {
     /// What the subset holds besides ASCII, Latin-1, Vietnamese and its combining tones.
     private static final String SIGNS = "–—‘’“”•…₫№";
 
-    private static final SerifFont INSTANCE = load();
+    private static final SerifFont INSTANCE = load("CTSERF", letters());
 
     private final byte[] file;
     private final Map<Integer, Integer> glyphs;
     private final int[] widths;
     private final PdfValue.Dict descriptor;
+    private final String name;
 
     private SerifFont(
-            byte[] file, Map<Integer, Integer> glyphs, int[] widths, PdfValue.Dict descriptor) {
+            String name,
+            byte[] file,
+            Map<Integer, Integer> glyphs,
+            int[] widths,
+            PdfValue.Dict descriptor) {
+        this.name = name;
         this.file = file;
         this.glyphs = glyphs;
         this.widths = widths;
@@ -47,6 +53,25 @@ public final class SerifFont {
 
     public static SerifFont instance() {
         return INSTANCE;
+    }
+
+    /// A subset with the letters of `text` and no others, for a document that has not the font.
+    static SerifFont holding(String text) {
+        var letters = new TreeSet<Integer>();
+        letters.add((int) ' ');
+        composed(text).codePoints().forEach(letters::add);
+        letters.retainAll(INSTANCE.glyphs.keySet());
+        return load(tag(letters), letters);
+    }
+
+    /// Six capital letters that differ from subset to subset (ISO 32000-2, 9.9.2).
+    private static String tag(Set<Integer> letters) {
+        var tag = new StringBuilder();
+        long rest = Integer.toUnsignedLong(letters.hashCode());
+        for (int i = 0; i < 6; i++, rest /= 26) {
+            tag.append((char) ('A' + rest % 26));
+        }
+        return tag.toString();
     }
 
     private static SortedSet<Integer> letters() {
@@ -66,23 +91,29 @@ public final class SerifFont {
         }
     }
 
-    private static SerifFont load() {
+    private static SerifFont load(String tag, SortedSet<Integer> letters) {
         try (var in = Objects.requireNonNull(SerifFont.class.getResourceAsStream(FONT));
                 var whole = new TTFParser(true).parse(new RandomAccessReadBuffer(in))) {
             var subsetter = new TTFSubsetter(whole, TABLES);
             var cmap = whole.getUnicodeCmapLookup();
-            var used = new TreeSet<>(letters());
+            var used = new TreeSet<>(letters);
             used.removeIf(letter -> cmap.getGlyphId(letter) == 0);
             subsetter.addAll(used);
             var bytes = new ByteArrayOutputStream();
             subsetter.writeToStream(bytes);
-            return of(bytes.toByteArray(), whole, subsetter.getGIDMap(), used);
+            return of(
+                    tag + "+LiberationSerif",
+                    bytes.toByteArray(),
+                    whole,
+                    subsetter.getGIDMap(),
+                    used);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static SerifFont of(
+            String name,
             byte[] file,
             TrueTypeFont whole,
             Map<Integer, Integer> newToOld,
@@ -105,7 +136,7 @@ public final class SerifFont {
         var descriptor =
                 PdfValue.dict(
                         "Type", PdfValue.name("FontDescriptor"),
-                        "FontName", PdfValue.name(NAME),
+                        "FontName", PdfValue.name(name),
                         "Flags", PdfValue.number(4),
                         "FontBBox",
                                 PdfValue.numbers(
@@ -125,10 +156,8 @@ public final class SerifFont {
                                                         * perEm)),
                         "CapHeight", PdfValue.number(662),
                         "StemV", PdfValue.number(80));
-        return new SerifFont(file, glyphs, widths, descriptor);
+        return new SerifFont(name, file, glyphs, widths, descriptor);
     }
-
-    private static final String NAME = "CTSERF+LiberationSerif";
 
     /// The subset as a TrueType file.
     byte[] file() {
@@ -180,7 +209,7 @@ public final class SerifFont {
                         PdfValue.dict(
                                 "Type", PdfValue.name("Font"),
                                 "Subtype", PdfValue.name("CIDFontType2"),
-                                "BaseFont", PdfValue.name(NAME),
+                                "BaseFont", PdfValue.name(name),
                                 "CIDSystemInfo",
                                         PdfValue.dict(
                                                 "Registry", PdfValue.text("Adobe"),
@@ -193,7 +222,7 @@ public final class SerifFont {
                 PdfValue.dict(
                         "Type", PdfValue.name("Font"),
                         "Subtype", PdfValue.name("Type0"),
-                        "BaseFont", PdfValue.name(NAME),
+                        "BaseFont", PdfValue.name(name),
                         "Encoding", PdfValue.name("Identity-H"),
                         "DescendantFonts", PdfValue.array(cid),
                         "ToUnicode", unicode));

@@ -1,13 +1,9 @@
 package vn.chungthuc.pdf;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.Locale;
 import vn.chungthuc.protocol.Appearance;
 import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.Sha256;
@@ -17,25 +13,17 @@ import vn.chungthuc.protocol.SigningStage;
 /// alone, so the portal can lay it again from what came back and compare every byte: nothing else
 /// than the profile's objects can be in it.
 public final class SignatureRevision {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("'D:'uuuuMMddHHmmssxxx", Locale.ROOT);
-    private static final String EMPTY_RANGE = "[0 0000000000 0000000000 0000000000]";
-
     /// Takes the signed bytes in order: `MessageDigest::update` and the like.
     public interface Sink {
         void take(byte[] bytes, int offset, int count);
     }
 
-    private final byte[] revision;
+    private final OpenSignature open;
     private final int stampEnd;
-    private final int contents;
-    private final int room;
 
-    private SignatureRevision(byte[] revision, int stampEnd, int contents, int room) {
-        this.revision = revision;
+    private SignatureRevision(OpenSignature open, int stampEnd) {
+        this.open = open;
         this.stampEnd = stampEnd;
-        this.contents = contents;
-        this.room = room;
     }
 
     /// What goes into the revision besides base and place.
@@ -75,10 +63,8 @@ public final class SignatureRevision {
                         .with("AP", PdfValue.dict("N", appearance))
                         .with("V", signature);
         revision.put(place.ref(), field);
-        var bytes = revision.finish();
-        int contents = range + EMPTY_RANGE.length() + "/Contents ".length();
-        writeRange(bytes, range, base.source().length(), contents, filling.room());
-        return new SignatureRevision(bytes, stampEnd, contents, filling.room());
+        return new SignatureRevision(
+                OpenSignature.finish(revision, base, range, filling.room()), stampEnd);
     }
 
     /// @return where the ByteRange array stands in the revision
@@ -89,57 +75,16 @@ public final class SignatureRevision {
             SignaturePlace place,
             Filling filling)
             throws PdfFault {
-        var dict =
-                PdfValue.dict(
-                        "Type", PdfValue.name("Sig"),
-                        "Filter", PdfValue.name("Adobe.PPKLite"),
-                        "SubFilter", PdfValue.name("ETSI.CAdES.detached"),
-                        "M", PdfValue.text(pdfDate(filling.time())));
-        if (!filling.reason().isEmpty()) {
-            dict = dict.with("Reason", PdfValue.text(filling.reason()));
-        }
+        var dict = OpenSignature.dictionary(filling.time(), filling.reason());
         if (place.field().get("Lock") instanceof PdfValue.Dict lock) {
-            dict = dict.with("Reference", PdfValue.array(fieldMdp(base, lock)));
+            dict = dict.with("Reference", PdfValue.array(OpenSignature.fieldMdp(base, lock)));
         }
-        return revision.putSignature(ref, dict, EMPTY_RANGE, filling.room());
-    }
-
-    /// The signature reference that mirrors the field's lock (ISO 32000-2, 12.8.2.4).
-    private static PdfValue.Dict fieldMdp(PdfFile base, PdfValue.Dict lock) throws PdfFault {
-        var parameters =
-                lock.without("P")
-                        .with("Type", PdfValue.name("TransformParams"))
-                        .with("V", PdfValue.name("1.2"));
-        return PdfValue.dict(
-                "Type",
-                PdfValue.name("SigRef"),
-                "TransformMethod",
-                PdfValue.name("FieldMDP"),
-                "TransformParams",
-                parameters,
-                "Data",
-                base.catalogRef());
-    }
-
-    /// Fills in the four numbers; the array keeps its length.
-    private static void writeRange(byte[] bytes, int at, long baseLength, int contents, int room) {
-        long gap = baseLength + contents;
-        long behind = gap + 2L * room + 2;
-        var text =
-                String.format(
-                        "[0 %-10d %-10d %-10d]", gap, behind, baseLength + bytes.length - behind);
-        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, bytes, at, text.length());
-    }
-
-    static String pdfDate(OffsetDateTime time) {
-        return DATE.format(time).replaceFirst("([+-]\\d\\d):(\\d\\d)$", "$1'$2'");
+        return OpenSignature.write(revision, ref, dict, filling.room());
     }
 
     /// Gives the signed bytes of this revision, which is all of it but `/Contents`.
     public void signedBytes(Sink sink) {
-        sink.take(revision, 0, contents);
-        int behind = contents + 2 * room + 2;
-        sink.take(revision, behind, revision.length - behind);
+        open.signedBytes(sink);
     }
 
     /// SHA-256 of everything but `/Contents`.
@@ -162,13 +107,6 @@ public final class SignatureRevision {
 
     /// The appended bytes, ready to leave.
     public byte[] with(byte[] cms) throws PdfFault {
-        if (cms.length > room) {
-            throw new PdfFault(
-                    PdfFault.Kind.CONTENTS_TOO_SMALL, cms.length + " bytes of CMS for " + room);
-        }
-        var finished = revision.clone();
-        var hex = HexFormat.of().withUpperCase().formatHex(cms).getBytes(StandardCharsets.US_ASCII);
-        System.arraycopy(hex, 0, finished, contents + 1, hex.length);
-        return finished;
+        return open.with(cms);
     }
 }

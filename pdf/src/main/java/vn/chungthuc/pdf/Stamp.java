@@ -47,6 +47,12 @@ public final class Stamp {
     /// @param placed the movable part, on the page
     /// @param time shown as `{time}`
     static byte[] content(Appearance look, Rect box, Rect placed, OffsetDateTime time) {
+        return content(SerifFont.instance(), look, box, placed, time);
+    }
+
+    /// The same with a font of one's own.
+    static byte[] content(
+            SerifFont font, Appearance look, Rect box, Rect placed, OffsetDateTime time) {
         var content = new StringBuilder();
         content.append("q ")
                 .append(number(placed.width() / look.rect().width()))
@@ -70,11 +76,11 @@ public final class Stamp {
         }
         look.lines().stream()
                 .filter(Appearance.Line::moves)
-                .forEach(line -> line(content, look, line, time));
+                .forEach(line -> line(content, font, look, line, time));
         content.append("Q\n");
         look.lines().stream()
                 .filter(line -> !line.moves())
-                .forEach(line -> line(content, look, line, time));
+                .forEach(line -> line(content, font, look, line, time));
         return content.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
@@ -91,8 +97,11 @@ public final class Stamp {
     }
 
     private static void line(
-            StringBuilder content, Appearance look, Appearance.Line line, OffsetDateTime time) {
-        var font = SerifFont.instance();
+            StringBuilder content,
+            SerifFont font,
+            Appearance look,
+            Appearance.Line line,
+            OffsetDateTime time) {
         var text = line.text().replace("{time}", shown(look, time));
         double width = font.width(text, line.size());
         double x =
