@@ -51,6 +51,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void theCommandLineKnowsNeitherServerNorWindowNorPortal() {
+        noClasses()
+                .that()
+                .resideInAPackage(OURS + ".command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        OURS + ".http..", OURS + ".ui..", OURS + ".sign..", OURS + ".config..")
+                .because("whoever calls it consented by calling")
+                .check(agent);
+    }
+
+    @Test
     void tokensKnowNothingOfOursButTheProblems() {
         noClasses()
                 .that()
@@ -125,7 +138,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheMainReadsEnvironmentClockAndOutput() {
-        var rest = noClasses().that().doNotHaveSimpleName("AgentMain");
+        var rest = noClasses().that().haveSimpleNameNotEndingWith("Main");
         rest.should()
                 .callMethod(System.class, "getenv")
                 .orShould()

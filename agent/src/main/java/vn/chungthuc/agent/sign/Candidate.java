@@ -19,11 +19,11 @@ public record Candidate(Token token, TokenCertificate certificate, Set<Unfit> un
 
     /// Its owner's common name, or the whole name if it has none.
     public String owner() {
-        return commonName(certificate.leaf().getSubjectX500Principal().getName());
+        return certificate.owner();
     }
 
     public String issuer() {
-        return commonName(certificate.leaf().getIssuerX500Principal().getName());
+        return certificate.issuer();
     }
 
     public Instant validUntil() {
@@ -32,24 +32,11 @@ public record Candidate(Token token, TokenCertificate certificate, Set<Unfit> un
 
     /// Hexadecimal, as certificate viewers show it.
     public String serial() {
-        return certificate.leaf().getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+        return certificate.serial();
     }
 
     /// One try with this PIN, see [Token#open].
     public OpenKey open(char[] pin) {
         return token.open(certificate, pin);
-    }
-
-    private static String commonName(String name) {
-        try {
-            for (var part : new javax.naming.ldap.LdapName(name).getRdns().reversed()) {
-                if (part.getType().equalsIgnoreCase("CN")) {
-                    return String.valueOf(part.getValue());
-                }
-            }
-            return name;
-        } catch (javax.naming.InvalidNameException e) {
-            return name;
-        }
     }
 }

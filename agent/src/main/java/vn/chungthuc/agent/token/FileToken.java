@@ -56,6 +56,22 @@ public final class FileToken implements Token {
         }
     }
 
+    /// The certificates of its keys, for a file that hides them behind its password.
+    ///
+    /// @throws ProblemException PIN_INCORRECT or DRIVER_FAILED
+    public List<TokenCertificate> certificates(char[] pin) {
+        try {
+            return leaves(load(pin)).stream()
+                    .map(TokenCertificate::new)
+                    .filter(TokenCertificate::isEndEntity)
+                    .toList();
+        } catch (IOException e) {
+            throw wrongPassword(e);
+        } catch (GeneralSecurityException e) {
+            throw TokenTrouble.of(e, ProblemType.DRIVER_FAILED);
+        }
+    }
+
     @Override
     public OpenKey open(TokenCertificate certificate, char[] pin) {
         try {
@@ -70,15 +86,19 @@ public final class FileToken implements Token {
         } catch (UnrecoverableKeyException e) {
             throw new ProblemException(ProblemType.PIN_INCORRECT, name());
         } catch (IOException e) {
-            // KeyStore.load's contract: a wrong password is an IOException with this cause
-            throw new ProblemException(
-                    e.getCause() instanceof UnrecoverableKeyException
-                            ? ProblemType.PIN_INCORRECT
-                            : ProblemType.DRIVER_FAILED,
-                    name());
+            throw wrongPassword(e);
         } catch (GeneralSecurityException e) {
             throw TokenTrouble.of(e, ProblemType.DRIVER_FAILED);
         }
+    }
+
+    /// KeyStore.load's contract: a wrong password is an IOException with this cause.
+    private ProblemException wrongPassword(IOException e) {
+        return new ProblemException(
+                e.getCause() instanceof UnrecoverableKeyException
+                        ? ProblemType.PIN_INCORRECT
+                        : ProblemType.DRIVER_FAILED,
+                name());
     }
 
     private KeyStore load(char @org.jspecify.annotations.Nullable [] pin)

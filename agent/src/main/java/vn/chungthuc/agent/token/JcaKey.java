@@ -4,7 +4,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Provider;
 import java.security.ProviderException;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +45,9 @@ final class JcaKey implements OpenKey {
     }
 
     @Override
-    public byte[] sign(byte[] data) {
+    public byte[] sign(String algorithm, byte[] data) {
         try {
-            var signature =
-                    provider == null
-                            ? Signature.getInstance(algorithm())
-                            : Signature.getInstance(algorithm(), provider);
+            var signature = SignatureScheme.of(algorithm, provider);
             signature.initSign(key);
             signature.update(data);
             return signature.sign();

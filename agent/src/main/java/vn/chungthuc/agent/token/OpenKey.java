@@ -12,10 +12,17 @@ public interface OpenKey extends AutoCloseable {
     /// JCA name: `SHA256withRSA` or `SHA256withECDSA`.
     String algorithm();
 
-    /// The signature over `data`, which is hashed here.
+    /// The signature over `data`, which is hashed here, by [#algorithm].
     ///
     /// @throws vn.chungthuc.protocol.ProblemException TOKEN_REMOVED or KEY_FAILED
-    byte[] sign(byte[] data);
+    default byte[] sign(byte[] data) {
+        return sign(algorithm(), data);
+    }
+
+    /// The same by another algorithm of the key's kind.
+    ///
+    /// @param algorithm for instance `SHA384withECDSA` or `SHA256withRSAandMGF1`
+    byte[] sign(String algorithm, byte[] data);
 
     /// Logs out; never throws.
     @Override

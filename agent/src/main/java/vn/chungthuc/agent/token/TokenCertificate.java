@@ -39,6 +39,20 @@ public record TokenCertificate(X509Certificate leaf) {
         }
     }
 
+    /// Its owner's common name, or the whole name if it has none.
+    public String owner() {
+        return commonName(leaf.getSubjectX500Principal().getName());
+    }
+
+    public String issuer() {
+        return commonName(leaf.getIssuerX500Principal().getName());
+    }
+
+    /// Hexadecimal, as certificate viewers show it.
+    public String serial() {
+        return leaf.getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+    }
+
     /// The reasons against signing with it now; empty if there is none.
     public Set<Unfit> unfit(Instant now, Collection<Sha256> allowed) {
         List<Unfit> reasons = new ArrayList<>();
@@ -73,5 +87,18 @@ public record TokenCertificate(X509Certificate leaf) {
             case ECPublicKey ec -> ec.getParams().getOrder().bitLength() >= 256;
             default -> false;
         };
+    }
+
+    private static String commonName(String name) {
+        try {
+            for (var part : new javax.naming.ldap.LdapName(name).getRdns().reversed()) {
+                if (part.getType().equalsIgnoreCase("CN")) {
+                    return String.valueOf(part.getValue());
+                }
+            }
+            return name;
+        } catch (javax.naming.InvalidNameException e) {
+            return name;
+        }
     }
 }

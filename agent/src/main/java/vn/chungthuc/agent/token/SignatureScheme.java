@@ -1,0 +1,49 @@
+package vn.chungthuc.agent.token;
+
+import java.security.GeneralSecurityException;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.MGF1ParameterSpec;
+import java.security.spec.PSSParameterSpec;
+import org.jspecify.annotations.Nullable;
+
+/// Signature algorithms by the name that CMS knows them by; the JCA of the JDK calls RSASSA-PSS
+/// (RFC 8017, 8.1) otherwise and wants its parameters apart.
+public final class SignatureScheme {
+    private static final String PSS = "withRSAandMGF1";
+
+    private SignatureScheme() {}
+
+    /// @param provider null lets the JCA choose
+    static Signature of(String algorithm, @Nullable Provider provider)
+            throws GeneralSecurityException {
+        boolean pss = algorithm.endsWith(PSS);
+        var name = pss ? "RSASSA-PSS" : algorithm;
+        var signature =
+                provider == null
+                        ? Signature.getInstance(name)
+                        : Signature.getInstance(name, provider);
+        if (pss) {
+            signature.setParameter(
+                    parameters(algorithm.substring(0, algorithm.length() - PSS.length())));
+        }
+        return signature;
+    }
+
+    /// @param hash `SHA256` and the like; the salt is as long as its value
+    private static PSSParameterSpec parameters(String hash) {
+        var name = hash.replace("SHA", "SHA-");
+        int salt = Integer.parseInt(hash.substring(3)) / 8;
+        return new PSSParameterSpec(name, "MGF1", new MGF1ParameterSpec(name), salt, 1);
+    }
+
+    /// Whether a signature holds: what a token gave is looked at before it is used.
+    public static boolean holds(String algorithm, PublicKey key, byte[] data, byte[] value)
+            throws GeneralSecurityException {
+        var signature = of(algorithm, null);
+        signature.initVerify(key);
+        signature.update(data);
+        return signature.verify(value);
+    }
+}
