@@ -72,6 +72,14 @@ public final class PdfFile {
         return source;
     }
 
+    CrossReferences references() {
+        return references;
+    }
+
+    Budget budget() {
+        return budget;
+    }
+
     /// The newest trailer.
     public PdfValue.Dict trailer() {
         return references.sections().getFirst().trailer();
@@ -217,7 +225,7 @@ public final class PdfFile {
     }
 
     /// The decoded bytes of a stream.
-    byte[] decode(PdfValue.Stream stream) throws IOException, PdfFault {
+    public byte[] decode(PdfValue.Stream stream) throws IOException, PdfFault {
         return StreamReader.decode(source, stream, steps(stream), budget);
     }
 

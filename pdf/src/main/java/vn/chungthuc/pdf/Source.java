@@ -20,6 +20,28 @@ public interface Source {
         return bytes;
     }
 
+    /// The first bytes of this source alone: what a document was when it ended there.
+    default Source head(long length) {
+        if (length < 0 || length > length()) {
+            throw new IllegalArgumentException("no head of " + length);
+        }
+        var all = this;
+        return new Source() {
+            @Override
+            public long length() {
+                return length;
+            }
+
+            @Override
+            public void read(long position, byte[] into, int offset, int count) throws IOException {
+                if (position < 0 || position + count > length) {
+                    throw new EOFException("behind the end: " + position);
+                }
+                all.read(position, into, offset, count);
+            }
+        };
+    }
+
     static Source of(byte[] content) {
         return new Source() {
             @Override

@@ -32,6 +32,11 @@ public record Signer(
                 certificate.getNotAfter().toInstant());
     }
 
+    /// Whether the certificate names a unit and no person: its common name is the unit's.
+    public boolean organisational() {
+        return !organisation.isEmpty() && name.equalsIgnoreCase(organisation);
+    }
+
     private static String part(X500Name name, ASN1ObjectIdentifier type) {
         var parts = name.getRDNs(type);
         return parts.length == 0 ? "" : parts[0].getFirst().getValue().toString();

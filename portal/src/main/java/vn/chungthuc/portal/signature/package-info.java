@@ -1,8 +1,16 @@
 /// What may be believed of a signature; an auditor can read this package alone.
 ///
-/// [TrustAnchors] (whom the portal trusts), [CertificateCheck] (may this certificate sign),
-/// [SignatureCheck] (what a document's signatures are worth). Must not know routes, SQL or
-/// dossiers.
+/// In the order of the flow: [TrustAnchors] (whom the portal trusts), [CertificateCheck] (may this
+/// certificate sign), [SignatureCheck] (what the signatures of our own copies are worth).
+///
+/// For files of unknown origin: [DocumentJudge] finds signatures ([FormField], [FoundSignature]),
+/// reads their shape ([SignedRange], [OverlapCheck]) and value ([SignatureValue], [SignedMessage],
+/// [Timestamp]), computes all digests at once ([RangeDigests], [ValueCheck]), then asks what came
+/// after ([RevisionCheck]: [TailCheck], [Changes] with [PageChanges], [FormChanges], [Permissions]
+/// and [StrictCompare]), whom the signer's certificate leads to ([TrustCheck], [Evidence]), and
+/// concludes ([Conclusion], [Judgement]). [Findings] collects; the worst decides ([Integrity]).
+///
+/// Must not know routes, SQL or dossiers.
 @NullMarked
 package vn.chungthuc.portal.signature;
 

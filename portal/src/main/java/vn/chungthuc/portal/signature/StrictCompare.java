@@ -1,0 +1,188 @@
+package vn.chungthuc.portal.signature;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import vn.chungthuc.pdf.PdfFault;
+import vn.chungthuc.pdf.PdfFile;
+import vn.chungthuc.pdf.PdfValue;
+import vn.chungthuc.pdf.Span;
+
+/// Whether two values, one of the signed revision and one of now, mean the same through every path
+/// that leads on from them. Objects that have a rule of their own are judged there, once, and pass
+/// here.
+final class StrictCompare {
+    private record Pair(PdfValue.Ref before, PdfValue.Ref after) {}
+
+    private final PdfFile signed;
+    private final PdfFile now;
+    private final Set<Integer> moved;
+    private final Set<Integer> judgedElsewhere = new HashSet<>();
+    private final Set<Pair> seen = new HashSet<>();
+    private final Deque<Pair> open = new ArrayDeque<>();
+    private final Set<Integer> touched;
+    private final boolean mayGrow;
+
+    StrictCompare(PdfFile signed, PdfFile now, Set<Integer> moved) {
+        this(signed, now, moved, new HashSet<>(), false);
+    }
+
+    private StrictCompare(
+            PdfFile signed,
+            PdfFile now,
+            Set<Integer> moved,
+            Set<Integer> touched,
+            boolean mayGrow) {
+        this.touched = touched;
+        this.signed = signed;
+        this.now = now;
+        this.moved = moved;
+        this.mayGrow = mayGrow;
+    }
+
+    /// The same comparison for the structure tree, whose lists may grow (ISO 32000-2, 14.7): a
+    /// signature's widget is an element of it too. Nothing of it is shown on a page.
+    StrictCompare growing() {
+        var growing = new StrictCompare(signed, now, moved, touched, true);
+        growing.judgedElsewhere.addAll(judgedElsewhere);
+        return growing;
+    }
+
+    /// From now on this object passes: it has a rule of its own.
+    void judgedElsewhere(PdfValue.Ref ref) {
+        judgedElsewhere.add(ref.number());
+    }
+
+    /// Whether a path led to it, here or where it has its rule.
+    boolean touched(int number) {
+        return judgedElsewhere.contains(number) || touched.contains(number);
+    }
+
+    /// Goes on after a difference, so that everything reachable has been looked at in the end.
+    boolean same(@Nullable PdfValue before, @Nullable PdfValue after) throws IOException, PdfFault {
+        boolean same = equal(before, after);
+        while (!open.isEmpty()) {
+            var pair = open.removeFirst();
+            same &= pair(pair);
+        }
+        return same;
+    }
+
+    private boolean pair(Pair pair) throws IOException, PdfFault {
+        touched.add(pair.before.number());
+        touched.add(pair.after.number());
+        var after = now.object(pair.after);
+        if (pair.before.equals(pair.after) && !moved.contains(pair.before.number())) {
+            return equal(after, after);
+        }
+        return equal(signed.object(pair.before), after);
+    }
+
+    private boolean equal(@Nullable PdfValue before, @Nullable PdfValue after)
+            throws IOException, PdfFault {
+        if (before instanceof PdfValue.Ref one && after instanceof PdfValue.Ref other) {
+            boolean passes =
+                    one.number() == other.number() && judgedElsewhere.contains(one.number());
+            var pair = new Pair(one, other);
+            if (!passes && seen.add(pair)) {
+                open.add(pair);
+            }
+            return true;
+        }
+        if (before instanceof PdfValue.Ref || after instanceof PdfValue.Ref) {
+            return equal(signed.resolve(before), now.resolve(after));
+        }
+        return switch (before) {
+            case null -> after == null || after instanceof PdfValue.Null;
+            case PdfValue.Null _ -> after == null || after instanceof PdfValue.Null;
+            case PdfValue.Array(var items) ->
+                    after instanceof PdfValue.Array(var others) && items(items, others);
+            case PdfValue.Dict dict -> after instanceof PdfValue.Dict other && entries(dict, other);
+            case PdfValue.Stream stream ->
+                    after instanceof PdfValue.Stream other && streams(stream, other);
+            case PdfValue.Str(var bytes, _) ->
+                    after instanceof PdfValue.Str(var others, _) && bytes.equals(others);
+            case PdfValue.Bool _, PdfValue.Int _, PdfValue.Real _, PdfValue.Name _ ->
+                    before.equals(after);
+            case PdfValue.Ref _ -> throw new IllegalStateException();
+        };
+    }
+
+    private boolean items(List<PdfValue> before, List<PdfValue> after)
+            throws IOException, PdfFault {
+        if (mayGrow) {
+            return grown(before, after);
+        }
+        boolean same = before.size() == after.size();
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            same &= equal(before.get(i), after.get(i));
+        }
+        return same;
+    }
+
+    /// Every earlier item is still there, in its order.
+    private boolean grown(List<PdfValue> before, List<PdfValue> after)
+            throws IOException, PdfFault {
+        int at = 0;
+        for (var item : after) {
+            boolean next = at < before.size() && alike(before.get(at), item);
+            if (next) {
+                equal(before.get(at), item);
+                at++;
+            }
+        }
+        return at == before.size();
+    }
+
+    private static boolean alike(PdfValue before, PdfValue after) {
+        return before.equals(after)
+                || (before instanceof PdfValue.Dict && after instanceof PdfValue.Dict)
+                || (before instanceof PdfValue.Array && after instanceof PdfValue.Array);
+    }
+
+    private static final Set<String> GROWING = Set.of("K", "ParentTreeNextKey", "Limits");
+
+    private boolean entries(PdfValue.Dict before, PdfValue.Dict after)
+            throws IOException, PdfFault {
+        boolean same = true;
+        var keys = new HashSet<>(before.entries().keySet());
+        keys.addAll(after.entries().keySet());
+        for (var key : keys) {
+            if (mayGrow && GROWING.contains(key)) {
+                same &= !key.equals("K") || grown(list(signed, before), list(now, after));
+            } else {
+                same &= equal(before.get(key), after.get(key));
+            }
+        }
+        return same;
+    }
+
+    /// `/K` is one kid or an array of them.
+    private static List<PdfValue> list(PdfFile file, PdfValue.Dict dict)
+            throws IOException, PdfFault {
+        var kids = dict.get("K");
+        if (kids == null) {
+            return List.of();
+        }
+        return file.resolve(kids) instanceof PdfValue.Array(var items) ? items : List.of(kids);
+    }
+
+    /// Encoded bytes are compared, so that nothing needs decoding; `/Length` follows from them.
+    private boolean streams(PdfValue.Stream before, PdfValue.Stream after)
+            throws IOException, PdfFault {
+        boolean same = entries(before.dict().without("Length"), after.dict().without("Length"));
+        if (before.start() == after.start() && before.length() == after.length()) {
+            return same;
+        }
+        return same
+                && Span.same(
+                        signed.source(),
+                        new Span(before.start(), before.start() + before.length()),
+                        now.source(),
+                        new Span(after.start(), after.start() + after.length()));
+    }
+}
