@@ -86,9 +86,10 @@ public final class Appended {
         long number = syntax.integer();
         syntax.moveTo(at);
         Span.passObject(file, syntax);
-        boolean listed =
-                number <= Integer.MAX_VALUE && History.offset(file, (int) number).orElse(-1) == at;
-        return listed || sections.contains(at)
+        long listed =
+                number <= Integer.MAX_VALUE ? History.offset(file, (int) number).orElse(-1) : -1;
+        // an offset may lead to the white space before (Oddity.Kind.OFFSET_EARLY)
+        return (listed >= from && listed <= at) || isSection(from, at)
                 ? Optional.empty()
                 : Optional.of(Kind.UNLISTED_OBJECT);
     }
@@ -107,10 +108,10 @@ public final class Appended {
             }
         }
         syntax.value();
-        return known(at);
+        return isSection(from, at) ? Optional.empty() : Optional.of(Kind.UNLISTED_SECTION);
     }
 
-    private Optional<Kind> known(long section) {
-        return sections.contains(section) ? Optional.empty() : Optional.of(Kind.UNLISTED_SECTION);
+    private boolean isSection(long from, long at) {
+        return sections.stream().anyMatch(start -> start >= from && start <= at);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -65,7 +66,7 @@ public final class History {
 
     /// The first section of a linearised file (annex F.3.4) is followed by `startxref 0`: nothing
     /// ends there.
-    private static OptionalLong end(PdfFile file, long from, long until, TreeSet<Long> starts)
+    private static OptionalLong end(PdfFile file, long from, long until, Set<Long> starts)
             throws IOException, PdfFault {
         long at = find(file.source(), from, until);
         if (at < 0) {

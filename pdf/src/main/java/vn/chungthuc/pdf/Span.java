@@ -50,7 +50,9 @@ public record Span(long start, long end) {
     /// Moves to the value of `key` in the dictionary that begins here.
     private static boolean enter(Syntax syntax, String key) throws IOException, PdfFault {
         syntax.skipSpace();
-        if (syntax.next() != '<' || syntax.next() != '<') {
+        int first = syntax.next();
+        int second = syntax.next();
+        if (first != '<' || second != '<') {
             return false;
         }
         for (syntax.skipSpace(); syntax.peek() == '/'; syntax.skipSpace()) {

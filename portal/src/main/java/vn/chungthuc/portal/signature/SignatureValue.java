@@ -103,9 +103,7 @@ sealed interface SignatureValue {
                 message.verify(message.digest().begin().digest(content));
             } else {
                 message.verify(
-                        (CMSTypedData)
-                                java.util.Objects.requireNonNull(
-                                        message.data().getSignedContent()));
+                        java.util.Objects.requireNonNull(message.data().getSignedContent()));
             }
         }
 
