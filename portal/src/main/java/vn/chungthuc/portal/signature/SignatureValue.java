@@ -102,8 +102,7 @@ sealed interface SignatureValue {
             if (message.hasSignedAttributes()) {
                 message.verify(message.digest().begin().digest(content));
             } else {
-                message.verify(
-                        java.util.Objects.requireNonNull(message.data().getSignedContent()));
+                message.verify(java.util.Objects.requireNonNull(message.data().getSignedContent()));
             }
         }
 

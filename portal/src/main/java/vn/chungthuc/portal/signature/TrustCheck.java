@@ -94,7 +94,7 @@ public final class TrustCheck {
                     leaf.verify(issuer.getPublicKey());
                     return true;
                 } catch (GeneralSecurityException e) {
-                    continue;
+                    // another issuer of that name; the next may be the right one
                 }
             }
         }
