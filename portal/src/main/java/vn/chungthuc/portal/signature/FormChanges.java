@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.PdfFault;
@@ -186,7 +187,7 @@ final class FormChanges {
         var changed = new TreeSet<String>();
         for (var key : keys(field.dict(), later.dict())) {
             boolean same =
-                    key.equals("Kids") && !field.terminal()
+                    (key.equals("Kids") && !field.terminal())
                             ? kidsKept(field.dict(), later.dict())
                             : strict.same(field.dict().get(key), later.dict().get(key));
             boolean bookkeeping = BOOKKEEPING.contains(key) && !field.dict().has(key);
@@ -337,7 +338,7 @@ final class FormChanges {
         }
     }
 
-    private static TreeSet<String> keys(PdfValue.Dict earlier, PdfValue.Dict later) {
+    private static SortedSet<String> keys(PdfValue.Dict earlier, PdfValue.Dict later) {
         var keys = new TreeSet<>(earlier.entries().keySet());
         keys.addAll(later.entries().keySet());
         return keys;
