@@ -97,8 +97,7 @@ public final class SignatureValues {
         builder.setDirectSignature(!shape.attributes());
         if (shape.attributes()) {
             var named = signingCertificate(identity);
-            builder.setSignedAttributeGenerator(
-                    new DefaultSignedAttributeTableGenerator(named));
+            builder.setSignedAttributeGenerator(new DefaultSignedAttributeTableGenerator(named));
         }
         generator.addSignerInfoGenerator(
                 builder.build(
@@ -123,10 +122,7 @@ public final class SignatureValues {
         try {
             var shape = new Shape(signer.algorithm(), true, false, true, "DER");
             var generator = generator(shape, signer);
-            addSigner(
-                    generator,
-                    new Shape(other.algorithm(), true, false, true, "DER"),
-                    other);
+            addSigner(generator, new Shape(other.algorithm(), true, false, true, "DER"), other);
             generator.addCertificates(new JcaCertStore(other.chain()));
             return generator.generate(new CMSProcessableByteArray(signed)).getEncoded();
         } catch (CMSException | OperatorCreationException e) {
@@ -184,13 +180,11 @@ public final class SignatureValues {
             attributes.add(
                     new Attribute(
                             PKCSObjectIdentifiers.id_aa_signatureTimeStampToken,
-                            new DERSet(
-                                    org.bouncycastle.asn1.ASN1Primitive.fromByteArray(token))));
+                            new DERSet(org.bouncycastle.asn1.ASN1Primitive.fromByteArray(token))));
             var stamped =
                     SignerInformation.replaceUnsignedAttributes(
                             info, new AttributeTable(attributes));
-            return CMSSignedData.replaceSigners(
-                            data, new SignerInformationStore(List.of(stamped)))
+            return CMSSignedData.replaceSigners(data, new SignerInformationStore(List.of(stamped)))
                     .getEncoded();
         } catch (CMSException e) {
             throw new GeneralSecurityException(e);
@@ -204,9 +198,9 @@ public final class SignatureValues {
             requests.setCertReq(true);
             var request =
                     requests.generate(
-                                    NISTObjectIdentifiers.id_sha256,
-                                    Signing.digest("SHA-256", content),
-                                    BigInteger.ONE);
+                            NISTObjectIdentifiers.id_sha256,
+                            Signing.digest("SHA-256", content),
+                            BigInteger.ONE);
             var digests = new JcaDigestCalculatorProviderBuilder().build();
             var generator =
                     new TimeStampTokenGenerator(

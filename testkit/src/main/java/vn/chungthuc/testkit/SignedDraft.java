@@ -79,7 +79,12 @@ public final class SignedDraft {
     public SignedDraft stream(int number, String entries, String content) {
         return object(
                 number,
-                "<<" + entries + "/Length " + content.length() + ">>\nstream\n" + content
+                "<<"
+                        + entries
+                        + "/Length "
+                        + content.length()
+                        + ">>\nstream\n"
+                        + content
                         + "\nendstream");
     }
 
@@ -90,9 +95,7 @@ public final class SignedDraft {
     }
 
     public SignedDraft catalog() {
-        return object(
-                CATALOG,
-                "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R" + catalogExtra + ">>");
+        return object(CATALOG, "<</Type/Catalog/Pages 2 0 R/AcroForm 6 0 R" + catalogExtra + ">>");
     }
 
     /// More entries of the catalog, from its next writing on.
@@ -114,7 +117,10 @@ public final class SignedDraft {
         return object(
                 PAGE,
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>"
-                        + contents + "/Annots[" + String.join(" ", annotations) + "]>>");
+                        + contents
+                        + "/Annots["
+                        + String.join(" ", annotations)
+                        + "]>>");
     }
 
     public SignedDraft form() {
@@ -124,15 +130,23 @@ public final class SignedDraft {
     public SignedDraft form(String entries) {
         return object(
                 FORM,
-                "<</Fields[" + String.join(" ", fields) + "]/SigFlags 3/DR<</Font<</F 5 0 R>>>>"
-                        + "/DA(/F 12 Tf 0 g)" + entries + ">>");
+                "<</Fields["
+                        + String.join(" ", fields)
+                        + "]/SigFlags 3/DR<</Font<</F 5 0 R>>>>"
+                        + "/DA(/F 12 Tf 0 g)"
+                        + entries
+                        + ">>");
     }
 
     public SignedDraft textField(String value, String entries) {
         return object(
                 TEXT_FIELD,
                 "<</Type/Annot/Subtype/Widget/FT/Tx/T(Ghi chu)/Rect[72 100 300 130]/F 4/P 3 0 R"
-                        + "/V(" + value + ")/DA(/F 12 Tf 0 g)/AP<</N 9 0 R>>" + entries + ">>");
+                        + "/V("
+                        + value
+                        + ")/DA(/F 12 Tf 0 g)/AP<</N 9 0 R>>"
+                        + entries
+                        + ">>");
     }
 
     public SignedDraft look(int number, String text) {
@@ -161,7 +175,10 @@ public final class SignedDraft {
     }
 
     private String trailer() {
-        return "/Size " + next + "/Root 1 0 R/Info 7 0 R" + trailerExtra
+        return "/Size "
+                + next
+                + "/Root 1 0 R/Info 7 0 R"
+                + trailerExtra
                 + (lastXref < 0 ? "" : "/Prev " + lastXref);
     }
 
@@ -171,9 +188,8 @@ public final class SignedDraft {
         if (lastXref < 0) {
             text("0 1\n0000000000 65535 f \n");
         }
-        placed.forEach(
-                (number, offset) ->
-                        text(number + " 1\n" + String.format("%010d 00000 n \n", offset)));
+        placed.forEach((number, offset) ->
+                text(number + " 1\n" + String.format("%010d 00000 n \n", offset)));
         text("trailer\n<<" + trailer() + ">>\nstartxref\n" + at + "\n%%EOF\n");
         return closed(at);
     }
@@ -184,18 +200,23 @@ public final class SignedDraft {
         placed.put(number, at);
         var rows = new ByteArrayOutputStream();
         var index = new StringBuilder();
-        placed.forEach(
-                (each, offset) -> {
-                    index.append(each).append(" 1 ");
-                    rows.write(1);
-                    for (int shift = 24; shift >= 0; shift -= 8) {
-                        rows.write(offset >> shift);
-                    }
-                    rows.write(0);
-                });
+        placed.forEach((each, offset) -> {
+            index.append(each).append(" 1 ");
+            rows.write(1);
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                rows.write(offset >> shift);
+            }
+            rows.write(0);
+        });
         text(
-                number + " 0 obj\n<</Type/XRef/W[1 4 1]/Index[" + index + "]" + trailer()
-                        + "/Length " + rows.size() + ">>\nstream\n");
+                number
+                        + " 0 obj\n<</Type/XRef/W[1 4 1]/Index["
+                        + index
+                        + "]"
+                        + trailer()
+                        + "/Length "
+                        + rows.size()
+                        + ">>\nstream\n");
         out.writeBytes(rows.toByteArray());
         text("\nendstream\nendobj\nstartxref\n" + at + "\n%%EOF\n");
         return closed(at);
@@ -244,8 +265,15 @@ public final class SignedDraft {
     }
 
     private static String field(Signing signing, int value, int ordinal) {
-        return "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + signing.name(ordinal) + ")/F 132/Rect["
-                + signing.rect + "]/P 3 0 R" + signing.fieldEntries + "/V " + value + " 0 R>>";
+        return "<</Type/Annot/Subtype/Widget/FT/Sig/T("
+                + signing.name(ordinal)
+                + ")/F 132/Rect["
+                + signing.rect
+                + "]/P 3 0 R"
+                + signing.fieldEntries
+                + "/V "
+                + value
+                + " 0 R>>";
     }
 
     /// An empty signature field.
@@ -255,8 +283,11 @@ public final class SignedDraft {
         int field = reserve();
         object(
                 field,
-                "<</Type/Annot/Subtype/Widget/FT/Sig/T(" + name + ")/F 4/Rect[0 0 0 0]/P 3 0 R"
-                        + entries + ">>");
+                "<</Type/Annot/Subtype/Widget/FT/Sig/T("
+                        + name
+                        + ")/F 4/Rect[0 0 0 0]/P 3 0 R"
+                        + entries
+                        + ">>");
         fields.add(field + " 0 R");
         annotations.add(field + " 0 R");
         page();

@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 
-/// How a signature of a [SignedDraft] is made: by default as the standards want it, each method makes
-/// one thing otherwise.
+/// How a signature of a [SignedDraft] is made: by default as the standards want it, each method
+/// makes one thing otherwise.
 public final class Signing {
     /// Makes the value over the signed bytes.
     public interface Value {
@@ -61,7 +61,8 @@ public final class Signing {
         certifies = true;
         reference +=
                 "<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P "
-                        + level + "/V/1.2>>>>";
+                        + level
+                        + "/V/1.2>>>>";
         return this;
     }
 
@@ -70,7 +71,8 @@ public final class Signing {
         fieldEntries += "/Lock<</Type/SigFieldLock" + lock + ">>";
         reference +=
                 "<</Type/SigRef/TransformMethod/FieldMDP/TransformParams<</Type/TransformParams"
-                        + lock + "/V/1.2>>>>";
+                        + lock
+                        + "/V/1.2>>>>";
         return this;
     }
 
@@ -115,10 +117,18 @@ public final class Signing {
     }
 
     String dictionary() {
-        return "<<" + type + "/Filter/Adobe.PPKLite/SubFilter/" + subFilter
+        return "<<"
+                + type
+                + "/Filter/Adobe.PPKLite/SubFilter/"
+                + subFilter
                 + "/M(D:20261123101500+07'00')"
-                + (reference.isEmpty() ? "" : "/Reference[" + reference + "]") + entries
-                + "/ByteRange [" + RANGE + "]/Contents <" + "0".repeat(2 * ROOM) + ">>>";
+                + (reference.isEmpty() ? "" : "/Reference[" + reference + "]")
+                + entries
+                + "/ByteRange ["
+                + RANGE
+                + "]/Contents <"
+                + "0".repeat(2 * ROOM)
+                + ">>>";
     }
 
     /// Fills the holes of the dictionary that begins at `from`, over all of `file`.

@@ -79,6 +79,9 @@ final class Changes {
         catalog();
         information();
         orphans();
+        if (findings.sound()) {
+            CoverCheck.check(signed.source(), now.source(), pages.touched(), findings);
+        }
     }
 
     private void claimDirectly(String key) throws IOException, PdfFault {

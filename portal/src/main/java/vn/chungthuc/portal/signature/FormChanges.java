@@ -54,6 +54,7 @@ final class FormChanges {
     private final Findings findings;
     private final Map<PdfValue.Ref, FormField> before = new HashMap<>();
     private final Map<PdfValue.Ref, FormField> after = new HashMap<>();
+    private final Set<PdfValue.Ref> changedFields = new HashSet<>();
     private final Set<String> namesBefore = new HashSet<>();
 
     FormChanges(
@@ -90,6 +91,11 @@ final class FormChanges {
             strict.judgedElsewhere(form);
         }
         before.keySet().forEach(strict::judgedElsewhere);
+    }
+
+    /// Whether it was filled in or signed.
+    boolean changed(PdfValue.Ref ref) {
+        return changedFields.contains(ref);
     }
 
     boolean knows(PdfValue.Ref ref) {
@@ -198,6 +204,7 @@ final class FormChanges {
         if (changed.isEmpty()) {
             return;
         }
+        changedFields.add(java.util.Objects.requireNonNull(field.ref()));
         if (field.is("Sig")) {
             signatureField(field, later, changed);
         } else {

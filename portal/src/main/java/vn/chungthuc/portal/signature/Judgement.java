@@ -62,4 +62,9 @@ public record Judgement(
     public static Judgement unreadable() {
         return of(Integrity.NOT_A_PDF, "cannot-open");
     }
+
+    /// For a file that cannot be judged within its time and memory.
+    public static Judgement tookTooLong() {
+        return of(Integrity.UNSUPPORTED, "took-too-long");
+    }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
@@ -45,6 +46,7 @@ final class PageChanges {
     private final Permissions permissions;
     private final FormChanges form;
     private final Findings findings;
+    private final SortedSet<Integer> touched = new TreeSet<>();
     private final List<PdfValue.Ref> nodes = new ArrayList<>();
     private final List<PdfValue.Ref> pages = new ArrayList<>();
 
@@ -145,6 +147,11 @@ final class PageChanges {
         }
     }
 
+    /// The pages on which something permitted was added or filled in, from 1.
+    SortedSet<Integer> touched() {
+        return touched;
+    }
+
     private int pageNumber(PdfValue.Ref page) {
         return pages.indexOf(page) + 1;
     }
@@ -186,6 +193,9 @@ final class PageChanges {
 
     private void kept(PdfValue.Ref page, PdfValue.Ref ref) throws IOException, PdfFault {
         if (form.knows(ref)) {
+            if (form.changed(ref)) {
+                touched.add(pageNumber(page));
+            }
             return; // a field or its widget: FormChanges has looked
         }
         var before = signed.object(ref);
@@ -206,6 +216,7 @@ final class PageChanges {
     }
 
     private void added(PdfValue.Ref page, PdfValue item) throws IOException, PdfFault {
+        touched.add(pageNumber(page));
         if (item instanceof PdfValue.Ref ref && form.mayAppear(ref)) {
             return;
         }

@@ -34,7 +34,7 @@ final class ValueCheck {
             signature.value = value;
             checkKind(file, signature, value);
         } catch (NoSuchAlgorithmException e) {
-            findings.add(Integrity.UNSUPPORTED, "unsupported", e.getMessage());
+            findings.add(Integrity.UNSUPPORTED, "unsupported", String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
             findings.add(Integrity.BROKEN, code(e));
         }
@@ -80,7 +80,7 @@ final class ValueCheck {
             try {
                 wanted.add(new RangeDigests.Wanted(signature.range, signature.value.digest()));
             } catch (GeneralSecurityException e) {
-                signature.findings.add(Integrity.UNSUPPORTED, "unsupported", e.getMessage());
+                signature.findings.add(Integrity.UNSUPPORTED, "unsupported", String.valueOf(e.getMessage()));
             }
         }
     }
@@ -106,7 +106,7 @@ final class ValueCheck {
             }
             timestamp(signature, value);
         } catch (NoSuchAlgorithmException e) {
-            findings.add(Integrity.UNSUPPORTED, "unsupported", e.getMessage());
+            findings.add(Integrity.UNSUPPORTED, "unsupported", String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
             findings.add(Integrity.BROKEN, code(e));
         } catch (RuntimeException e) {

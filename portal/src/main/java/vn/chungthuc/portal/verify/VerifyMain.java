@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.signature.DocumentJudge;
@@ -19,6 +24,8 @@ import vn.chungthuc.portal.signature.TrustCheck;
 /// JSON line per file. Ends with 0 unless the program itself failed.
 public final class VerifyMain {
     private static final String USAGE = "verify [--json] [--en] [--anchors DIR] FILE...";
+
+    private static final long MOST_SECONDS = 19;
 
     private VerifyMain() {}
 
@@ -38,7 +45,7 @@ public final class VerifyMain {
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         for (var file : order.files()) {
             long start = System.nanoTime();
-            var judgement = judge(judge, file);
+            var judgement = inTime(() -> judge(judge, file));
             long millis = (System.nanoTime() - start) / 1_000_000;
             out.println(json.line(file, judgement, millis));
             out.flush();
@@ -63,6 +70,22 @@ public final class VerifyMain {
             }
         }
         return new Order(language, anchors, files);
+    }
+
+    /// A verdict within its time, or a refusal; a worker that does not end dies with the program.
+    private static Judgement inTime(Callable<Judgement> work) {
+        var task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().start(task);
+        try {
+            return task.get(MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return Judgement.tookTooLong();
+        } catch (ExecutionException e) {
+            // out of memory or stack: what a crafted file can do to a reader
+            return Judgement.tookTooLong();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Judgement judge(DocumentJudge judge, String file) {

@@ -31,9 +31,17 @@ class VerdictAttacksIT {
         for (var each : cases) {
             var judgement = judge.judge(Source.of(each.make().file()));
             if (!each.expected().contains(judgement.verdict().word())) {
-                wrong.add(each + " is " + judgement.verdict().word() + ", not " + each.expected()
-                        + ": " + judgement.reasons() + judgement.signatures().stream()
-                                .map(Judgement.Signed::reasons).toList());
+                wrong.add(
+                        each
+                                + " is "
+                                + judgement.verdict().word()
+                                + ", not "
+                                + each.expected()
+                                + ": "
+                                + judgement.reasons()
+                                + judgement.signatures().stream()
+                                        .map(Judgement.Signed::reasons)
+                                        .toList());
             }
         }
         assertThat(cases).hasSizeGreaterThan(300);
