@@ -119,6 +119,7 @@ public final class AttackPdfs {
         update(setup, "highlight", NOTED, d -> annotate(d, "Highlight", "").close());
         contents(setup);
         structure(setup);
+        covers(setup);
         tails(setup);
     }
 
@@ -260,6 +261,46 @@ public final class AttackPdfs {
                 });
         update(setup, "scripted form", MODIFIED, d -> d.form("/CO[8 0 R]").close());
         update(setup, "forms by XFA", MODIFIED, d -> d.form("/XFA(x)").close());
+    }
+
+    /// What is lawful by kind, and paints over what was signed or beside it.
+    private void covers(Setup setup) {
+        update(setup, "signature over text", MODIFIED, d -> pictured(d, "60 680 500 730"));
+        update(setup, "signature beside text", VALID, d -> pictured(d, "60 400 500 450"));
+        for (var kind : List.of("Stamp", "FreeText", "Square")) {
+            update(setup, kind + " over text", MODIFIED, d -> painted(d, kind, "60 680 500 730"));
+            update(setup, kind + " beside text", NOTED, d -> painted(d, kind, "60 400 500 450"));
+        }
+    }
+
+    private void pictured(SignedDraft draft, String rect) {
+        int look = opaque(draft);
+        draft.sign(signing().rect(rect).onField("/AP<</N " + look + " 0 R>>"));
+    }
+
+    private static void painted(SignedDraft draft, String kind, String rect) {
+        int look = opaque(draft);
+        int number = draft.reserve();
+        draft.object(
+                number,
+                "<</Type/Annot/Subtype/"
+                        + kind
+                        + "/F 4/P 3 0 R/Rect["
+                        + rect
+                        + "]/AP<</N "
+                        + look
+                        + " 0 R>>>>");
+        draft.annotations().add(number + " 0 R");
+        draft.page().close();
+    }
+
+    private static int opaque(SignedDraft draft) {
+        int look = draft.reserve();
+        draft.stream(
+                look,
+                "/Type/XObject/Subtype/Form/BBox[0 0 440 50]",
+                "1 1 1 rg 0 0 440 50 re f 0 0 1 RG 2 2 436 46 re S");
+        return look;
     }
 
     /// Bytes that some readers see and others do not.

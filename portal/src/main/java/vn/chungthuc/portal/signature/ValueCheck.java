@@ -80,7 +80,8 @@ final class ValueCheck {
             try {
                 wanted.add(new RangeDigests.Wanted(signature.range, signature.value.digest()));
             } catch (GeneralSecurityException e) {
-                signature.findings.add(Integrity.UNSUPPORTED, "unsupported", String.valueOf(e.getMessage()));
+                signature.findings.add(
+                        Integrity.UNSUPPORTED, "unsupported", String.valueOf(e.getMessage()));
             }
         }
     }

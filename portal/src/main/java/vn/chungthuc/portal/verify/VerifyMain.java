@@ -33,6 +33,9 @@ public final class VerifyMain {
     private record Order(Locale language, @Nullable Path anchors, List<String> files) {}
 
     public static void main(String[] args) throws IOException {
+        // before any library makes a logger: standard output is for verdicts alone
+        System.setProperty("logback.configurationFile", "vn/chungthuc/portal/verify/logback.xml");
+        System.setProperty("java.awt.headless", "true");
         var order = order(args);
         if (order == null || order.files().isEmpty()) {
             System.err.println(USAGE);
