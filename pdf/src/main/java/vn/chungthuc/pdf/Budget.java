@@ -11,6 +11,7 @@ final class Budget {
     private static final long MOST_DECODED_OF_ALL = 200_000_000;
     private static final int MOST_EACH = 50_000_000;
     private static final int MOST_OBJECTS = 500_000;
+    private static final int MOST_IN_STREAMS = 1_000_000;
     private static final long STEPS_AT_LEAST = 20_000_000;
 
     private final Oddities oddities = new Oddities();
@@ -20,6 +21,7 @@ final class Budget {
     private int valuesOfOne = MOST_VALUES;
     private long decoded;
     private int objects = MOST_OBJECTS;
+    private int inStreams = MOST_IN_STREAMS;
 
     private Budget(long length, int values, long decoded) {
         this.steps = 3 * length + STEPS_AT_LEAST;
@@ -84,6 +86,14 @@ final class Budget {
             throw tooMuch("objects");
         }
         objects -= (int) count;
+    }
+
+    /// Objects that object streams say they hold.
+    void inStreams(long count) throws PdfFault {
+        if (count > inStreams) {
+            throw tooMuch("objects in streams");
+        }
+        inStreams -= (int) count;
     }
 
     private static PdfFault tooMuch(String what) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The chain of cross-reference sections, newest first (ISO 32000-2, 7.5.4, 7.5.8): tables, streams
@@ -42,6 +43,7 @@ final class CrossReferences {
     private final List<Section> sections = new ArrayList<>();
     private final List<Map<Integer, Entry>> listings = new ArrayList<>();
     private final Map<Integer, Entry> newest = new HashMap<>();
+    private final Set<Entry.Compressed> compressed = new HashSet<>();
 
     private CrossReferences(Source source, Budget budget) {
         this.source = source;
@@ -111,6 +113,28 @@ final class CrossReferences {
             }
         }
         return found;
+    }
+
+    /// Whether the newest entries lead to the object at `index` of an object stream.
+    boolean leadsTo(ObjectStream container, int stream, int index) {
+        int number = container.number(index);
+        return newest.get(number) instanceof Entry.Compressed(int in, int at)
+                && in == stream
+                && (at == index || at >= container.count() || container.number(at) != number);
+    }
+
+    /// Whether any entry of an older section names that place.
+    boolean ledTo(int stream, int index) {
+        if (listings.size() > 1 && compressed.isEmpty()) {
+            for (var listing : listings) {
+                for (var entry : listing.values()) {
+                    if (entry instanceof Entry.Compressed place) {
+                        compressed.add(place);
+                    }
+                }
+            }
+        }
+        return compressed.contains(new Entry.Compressed(stream, index));
     }
 
     /// Where an object stood when the section of that index was the newest.
@@ -248,9 +272,11 @@ final class CrossReferences {
         exact &= syntax.position() == at + 16;
         var kind = syntax.word();
         exact &= syntax.position() == at + 18;
-        if (generation < 0 || generation > 65535 || offset < 0) {
+        boolean free = kind.equals("f");
+        if (generation < 0 || offset < 0 || (generation > 65535 && !free)) {
             throw PdfFault.damaged("a generation number before " + syntax.position());
         }
+        exact &= generation <= 65535; // some writers give object 0 the generation 65536
         if (!exact || !passesLineEnd(syntax)) {
             syntax.notice(Oddity.Kind.XREF_ENTRY, at);
         }

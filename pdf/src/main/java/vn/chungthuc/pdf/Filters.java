@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
     /// One step: a filter and its parameters.
     record Step(String name, PdfValue.Dict parameters) {
+        boolean deflated() {
+            return name.equals("FlateDecode") || name.equals("Fl");
+        }
+
         boolean picture() {
             return switch (name) {
                 case "DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF" ->

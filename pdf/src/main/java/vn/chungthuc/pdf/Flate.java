@@ -24,6 +24,31 @@ final class Flate {
         }
     }
 
+    /// How many bytes come out, without keeping them; `-1 - n` if the data end early, after n.
+    static long length(byte[] encoded, long most) throws PdfFault {
+        try (var inflater = new Inflater()) {
+            inflater.setInput(encoded);
+            var chunk = new byte[1 << 16];
+            long size = 0;
+            while (!inflater.finished()) {
+                int count = inflater.inflate(chunk);
+                size += count;
+                if (size > most) {
+                    throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream inflates past its bound");
+                }
+                if (count == 0 && inflater.needsDictionary()) {
+                    throw PdfFault.damaged("a stream's deflated data wants a dictionary");
+                }
+                if (count == 0 && inflater.needsInput()) {
+                    return -1 - size;
+                }
+            }
+            return size;
+        } catch (DataFormatException e) {
+            throw PdfFault.damaged("a stream's deflated data: " + e.getMessage());
+        }
+    }
+
     /// @param most how many bytes may come out; more is a fault
     static byte[] inflate(byte[] encoded, int most) throws PdfFault {
         try (var inflater = new Inflater()) {

@@ -26,7 +26,7 @@ final class ObjectStream {
             throw PdfFault.damaged("an object stream's dictionary");
         }
         var data = Source.of(decoded);
-        budget.objects(count);
+        budget.inStreams(count);
         var header = new Syntax(data, 0, budget);
         var numbers = new int[(int) count];
         var offsets = new long[(int) count];
@@ -60,6 +60,10 @@ final class ObjectStream {
         }
         budget.oddities().notice(Oddity.Kind.INDEX, number);
         return found;
+    }
+
+    int number(int index) {
+        return numbers[index];
     }
 
     int count() {

@@ -10,6 +10,8 @@ public record Oddity(Kind kind, long place) {
         XREF_ENTRY,
         /// An entry in use at offset 0: taken as free (7.5.4).
         OFFSET_ZERO,
+        /// An entry that leads to no such object, which nothing refers to: taken as free (7.5.4).
+        LEADS_NOWHERE,
         /// An offset that leads to white space or a comment before what it should lead to.
         OFFSET_EARLY,
         /// Behind `startxref` more than a number before `%%EOF` (7.5.5).
@@ -24,6 +26,8 @@ public record Oddity(Kind kind, long place) {
         STREAM_START,
         /// More than one line end between the data of a stream and `endstream` (7.3.8.1).
         STREAM_END,
+        /// The data of a stream end before their filter says that they do (7.4).
+        STREAM_CUT,
         /// An object stream's object has another index than its entry says (7.5.8.3).
         INDEX,
         /// Blanks and control characters behind the last `%%EOF` (7.5.5).

@@ -163,21 +163,22 @@ public final class PdfFile {
         if (!reading.add(reference) || reading.size() > DEEPEST_LENGTHS) {
             throw new PdfFault(PdfFault.Kind.LOOP, "object " + reference.number());
         }
-        var value =
-                switch (references.entry(reference.number())) {
-                    case CrossReferences.Entry.InUse(long offset, int generation) -> {
-                        check(reference, generation);
-                        yield StreamReader.object(source, offset, reference, limits());
-                    }
-                    case CrossReferences.Entry.Compressed(int stream, int index) -> {
-                        check(reference, 0);
-                        yield compressed(reference.number(), stream, index);
-                    }
-                    case CrossReferences.Entry.Free _ -> new PdfValue.Null();
-                    case null -> new PdfValue.Null();
-                };
-        reading.remove(reference);
-        return value;
+        try {
+            return switch (references.entry(reference.number())) {
+                case CrossReferences.Entry.InUse(long offset, int generation) -> {
+                    check(reference, generation);
+                    yield StreamReader.object(source, offset, reference, limits());
+                }
+                case CrossReferences.Entry.Compressed(int stream, int index) -> {
+                    check(reference, 0);
+                    yield compressed(reference.number(), stream, index);
+                }
+                case CrossReferences.Entry.Free _ -> new PdfValue.Null();
+                case null -> new PdfValue.Null();
+            };
+        } finally {
+            reading.remove(reference);
+        }
     }
 
     /// Readers differ over a reference to another generation than the one in use: so none may be.
@@ -201,6 +202,82 @@ public final class PdfFile {
         var reference = new PdfValue.Ref(number, generation);
         var known = read.get(reference);
         return known == null ? parse(reference) : known;
+    }
+
+    void notice(Oddity.Kind kind, long place) {
+        budget.oddities().notice(kind, place);
+    }
+
+    List<PdfValue.Dict> trailers() {
+        return references.sections().stream().map(CrossReferences.Section::trailer).toList();
+    }
+
+    List<CrossReferences.Overridden> overridden() {
+        return references.overridden();
+    }
+
+    /// An object as an earlier revision had it; the lengths of streams are of then, too.
+    PdfValue earlier(CrossReferences.Overridden old) throws IOException, PdfFault {
+        var then =
+                new StreamReader.Limits(budget, reference -> lengthAsOf(old.section(), reference));
+        var reference = new PdfValue.Ref(old.number(), old.entry().generation());
+        return StreamReader.object(source, old.entry().offset(), reference, then);
+    }
+
+    private @Nullable Long lengthAsOf(int section, PdfValue.Ref reference)
+            throws IOException, PdfFault {
+        if (references.entryAsOf(section, reference.number())
+                instanceof CrossReferences.Entry.InUse(long offset, _)) {
+            var none = new StreamReader.Limits(budget, _ -> null);
+            return StreamReader.object(source, offset, reference, none)
+                            instanceof PdfValue.Int(long n)
+                    ? n
+                    : null;
+        }
+        return length(reference);
+    }
+
+    /// An object that no cross-reference names, and where it ends.
+    record Unlisted(int number, PdfValue value, long end) {}
+
+    Unlisted unlisted(long at) throws IOException, PdfFault {
+        long number = syntax(at).integer();
+        var syntax = syntax(at);
+        var value = StreamReader.object(syntax, source, null, limits());
+        return new Unlisted(Math.clamp(number, 0, Integer.MAX_VALUE), value, syntax.position());
+    }
+
+    /// An object inside an object stream that the newest cross-references do not lead to.
+    record Unnamed(PdfValue value, Inventory.Standing standing) {}
+
+    /// @param standing of the object stream itself
+    List<Unnamed> unnamed(int number, PdfValue.Stream stream, Inventory.Standing standing)
+            throws IOException, PdfFault {
+        boolean current = standing == Inventory.Standing.CURRENT;
+        var known = current ? objectStreams.get(number) : null;
+        var container = known == null ? container(stream) : known;
+        var unnamed = new ArrayList<Unnamed>();
+        for (int i = 0; i < container.count(); i++) {
+            if (!current || !references.leadsTo(container, number, i)) {
+                boolean earlier = references.ledTo(number, i);
+                unnamed.add(
+                        new Unnamed(
+                                container.value(i),
+                                earlier
+                                        ? Inventory.Standing.EARLIER
+                                        : Inventory.Standing.UNLISTED));
+            }
+        }
+        return unnamed;
+    }
+
+    /// `[start, end)` of what nothing that was read so far covers.
+    long[] gaps() {
+        return budget.extents().gaps(source.length());
+    }
+
+    Syntax syntax(long at) {
+        return new Syntax(source, at, budget);
     }
 
     private @Nullable Long length(PdfValue.Ref reference) throws IOException, PdfFault {
@@ -228,6 +305,46 @@ public final class PdfFile {
     public byte[] decode(PdfValue.Stream stream) throws IOException, PdfFault {
         return StreamReader.decode(source, stream, steps(stream), budget);
     }
+
+    /// How many bytes a stream decodes to; where a picture's codec comes in, how many go into it. A
+    /// fault if any step makes more than `most`.
+    public long decodedLength(PdfValue.Stream stream, int most) throws IOException, PdfFault {
+        var steps = steps(stream);
+        boolean codec = !steps.isEmpty() && steps.getLast().picture();
+        var ours = codec ? steps.subList(0, steps.size() - 1) : steps;
+        if (ours.isEmpty()) {
+            return stream.length();
+        }
+        if (stream.length() > most) {
+            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream of " + stream.length());
+        }
+        var data = source.bytes(stream.start(), (int) stream.length());
+        for (var step : ours.subList(0, ours.size() - 1)) {
+            data = Filters.decode(data, step, most);
+            budget.decoded(data.length);
+        }
+        if (!ours.getLast().deflated()) {
+            return Filters.decode(data, ours.getLast(), most).length;
+        }
+        long length = Flate.length(data, most);
+        if (length < 0) {
+            budget.oddities().notice(Oddity.Kind.STREAM_CUT, stream.start());
+            return -1 - length;
+        }
+        return length;
+    }
+
+    /// The picture codec that a stream ends in, and its parameters; null for none.
+    public @Nullable Codec codec(PdfValue.Stream stream) throws IOException, PdfFault {
+        var steps = steps(stream);
+        return steps.isEmpty() || !steps.getLast().picture()
+                ? null
+                : new Codec(
+                        steps.getLast().name(), steps.getLast().parameters(), steps.size() == 1);
+    }
+
+    /// @param alone whether the bytes of the stream are the codec's own
+    public record Codec(String filter, PdfValue.Dict parameters, boolean alone) {}
 
     /// Its filters and their parameters, which may stand behind references each.
     private List<Filters.Step> steps(PdfValue.Stream stream) throws IOException, PdfFault {

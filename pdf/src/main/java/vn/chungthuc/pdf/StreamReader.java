@@ -34,7 +34,14 @@ final class StreamReader {
         if (offset <= 0 || offset >= source.length()) {
             throw PdfFault.damaged("an object outside the file: " + offset);
         }
-        var syntax = new Syntax(source, offset, limits.budget());
+        return object(new Syntax(source, offset, limits.budget()), source, expected, limits);
+    }
+
+    /// The object at the place of `syntax`, which stands behind it afterwards.
+    static PdfValue object(
+            Syntax syntax, Source source, PdfValue.@Nullable Ref expected, Limits limits)
+            throws IOException, PdfFault {
+        long offset = syntax.position();
         syntax.skipOdd(Oddity.Kind.OFFSET_EARLY);
         long number = syntax.integer();
         long generation = syntax.integer();

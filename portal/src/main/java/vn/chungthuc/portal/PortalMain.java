@@ -19,15 +19,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import vn.chungthuc.portal.agency.Agencies;
+import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.db.Migrations;
 import vn.chungthuc.portal.delivery.Deliveries;
 import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.intake.Inspector;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
 import vn.chungthuc.portal.signature.TrustAnchors;
@@ -59,6 +62,7 @@ public final class PortalMain implements AutoCloseable {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
+    private @Nullable Confined confined;
 
     /// What this process does.
     public enum Role {
@@ -132,6 +136,9 @@ public final class PortalMain implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
+        if (confined != null) {
+            confined.close();
+        }
         LOG.info("stopped");
     }
 
@@ -164,6 +171,8 @@ public final class PortalMain implements AutoCloseable {
 
     /// The site map: each part adds its routes.
     private List<Consumer<Router>> site() throws IOException {
+        var children = new Confined(Confined.MAIN, Inspector.limits(PortalSite.INSPECTIONS));
+        confined = children;
         var base =
                 new PortalSite.Base(
                         vertx,
@@ -172,6 +181,7 @@ public final class PortalMain implements AutoCloseable {
                         new Tickets(database, ticketKey, config.origin(), config.level(), clock),
                         deliveries,
                         TrustAnchors.fromFolder(config.trustAnchors()),
+                        children,
                         config.uploads(),
                         config.origin(),
                         config.training());

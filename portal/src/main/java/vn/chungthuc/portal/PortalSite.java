@@ -18,6 +18,7 @@ import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.agency.Officials;
 import vn.chungthuc.portal.agency.SigningMeans;
 import vn.chungthuc.portal.citizen.LookUpRoutes;
+import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.db.Transaction;
 import vn.chungthuc.portal.delivery.Access;
@@ -32,6 +33,7 @@ import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Status;
 import vn.chungthuc.portal.intake.Counter;
+import vn.chungthuc.portal.intake.Inspector;
 import vn.chungthuc.portal.intake.IntakeRoutes;
 import vn.chungthuc.portal.intake.KeptScans;
 import vn.chungthuc.portal.intake.ReturnedRoutes;
@@ -76,6 +78,9 @@ final class PortalSite {
     private static final int PDF_THREADS =
             Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
+    /// How many scans are looked at side by side.
+    static final int INSPECTIONS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 4);
+
     private static final int PUBLIC_PAGES_A_MINUTE = 60;
 
     private final Base base;
@@ -105,6 +110,7 @@ final class PortalSite {
     ///
     /// @param uploads folder for files on their way in
     /// @param anchors whom certificates must lead to
+    /// @param confined where foreign files are looked at
     record Base(
             Vertx vertx,
             Database database,
@@ -112,6 +118,7 @@ final class PortalSite {
             Tickets tickets,
             Deliveries deliveries,
             TrustAnchors anchors,
+            Confined confined,
             Path uploads,
             String origin,
             boolean training) {}
@@ -181,7 +188,13 @@ final class PortalSite {
 
     private void intake(Router router) {
         var scans =
-                new ScanDesk(pdfPool, base.objects(), documents, new KeptScans(database, clock));
+                new ScanDesk(
+                        new Inspector(base.confined()),
+                        new Offload(vertx.createSharedWorkerExecutor("inspect", INSPECTIONS)),
+                        pdfPool,
+                        base.objects(),
+                        documents,
+                        new KeptScans(database, clock));
         var setting = new Counter.Setting(base.origin(), base.training());
         var counter = new Counter(database, agencies, dossiers, documents, scans, setting);
         var forms =

@@ -14,14 +14,14 @@ import vn.chungthuc.portal.web.Words;
 
 /// What `intake/form.jte` shows.
 ///
-/// @param kept the scan that need not be chosen again; null for none
+/// @param taken the scan that need not be chosen again; null for none
 /// @param before the dossier that this person's previous paper became; null for none
 /// @param resumed the returned dossier that is edited; null for a new one
 public record FormPage(
         Values values,
         List<Fault> faults,
         IntakeForm.Choices choices,
-        KeptScans.@Nullable Kept kept,
+        ScanDesk.Taken.@Nullable Fine taken,
         @Nullable Dossier before,
         @Nullable Dossier resumed) {
     public static final long LIMIT = ScanDesk.LIMIT;
@@ -48,9 +48,24 @@ public record FormPage(
         return resumed == null ? 0 : resumed.original().pages();
     }
 
+    /// The scan that need not be chosen again; null for none.
+    public KeptScans.@Nullable Kept kept() {
+        return taken == null ? null : taken.scan();
+    }
+
+    /// What the officer should know of it.
+    public List<String> cautions(Words words) {
+        return taken == null
+                ? List.of()
+                : taken.cautions().stream()
+                        .sorted()
+                        .map(caution -> words.say(caution.key()))
+                        .toList();
+    }
+
     /// Where the scan that is there already can be seen; null for none.
     public @Nullable String keptUrl() {
-        if (kept != null) {
+        if (taken != null) {
             return "/intake/scan/" + values.key();
         }
         return resumed == null ? null : "/intake/" + resumed.id() + "/scan";

@@ -102,12 +102,12 @@ public final class IntakeRoutes {
         var taken = scans.take(owner, form);
         var filled = values.withPagesOf(taken);
         var read = IntakeForm.read(filled, choices, owner.official(), clock.instant());
-        if (taken instanceof Taken.Fine(var scan)
+        if (taken instanceof Taken.Fine(var scan, _)
                 && read instanceof IntakeForm.Accepted(var submission)) {
             goOn(visit, form, counter.submit(owner, scan, submission));
         } else {
             visit.context().response().setStatusCode(422);
-            var kept = taken instanceof Taken.Fine(var scan) ? scan : null;
+            var kept = taken instanceof Taken.Fine fine ? fine : null;
             show(visit, new FormPage(filled, faults(taken, read), choices, kept, null, null));
         }
     }

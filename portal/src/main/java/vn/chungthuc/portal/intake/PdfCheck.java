@@ -1,52 +1,30 @@
 package vn.chungthuc.portal.intake;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import vn.chungthuc.pdf.Inventory;
+import vn.chungthuc.pdf.Oddity;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.PdfValue;
 import vn.chungthuc.pdf.Source;
 
 /// Decides at intake whether a scan can become a certified copy. A scan is pages with pictures:
-/// what could run, hide or change afterwards is refused, each with its own reason.
+/// what could run, hide or change afterwards is refused, each with its own reason. Runs in a
+/// process that may be killed: whoever calls it elsewhere trusts the file.
 public final class PdfCheck {
     /// 30 × 1024 × 1024 bytes.
     public static final long MOST_BYTES = 30L << 20;
 
     /// What the check says.
     public sealed interface Result {
-        record Fine(int pages) implements Result {}
+        record Fine(int pages, Set<Caution> cautions) implements Result {}
 
         record Refused(Reason reason) implements Result {}
     }
 
-    /// Why a scan is refused; the sentence for people stands under `scan.refused.` and [#code()].
-    public enum Reason {
-        NOT_A_PDF,
-        TOO_LARGE,
-        DAMAGED,
-        ENCRYPTED,
-        SIGNED,
-        SCRIPT,
-        ACTION,
-        EMBEDDED_FILE,
-        FORM_FIELDS,
-        XFA,
-        EXTERNAL_STREAM,
-        TOO_MANY_PAGES,
-        TOO_MUCH,
-        LOOP,
-        LAYERS,
-        ANNOTATION,
-        UNSUPPORTED;
-
-        public String code() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
-    }
-
-    /// Leaves the walk as soon as a reason is found.
+    /// Leaves the walk as soon as nothing more can be said.
     static final class Found extends Exception {
         private static final long serialVersionUID = 1L;
         private final Reason reason;
@@ -60,25 +38,39 @@ public final class PdfCheck {
     private static final int MOST_PAGES = 2_000;
 
     private final PdfFile file;
+    private final Findings findings;
     private final StreamBounds bounds;
-    private boolean acts;
+    private final Dangers dangers;
+    private final Annotations annotations;
+    private final Paths paths = new Paths();
 
-    private PdfCheck(PdfFile file) {
+    private PdfCheck(PdfFile file, Findings findings) {
         this.file = file;
+        this.findings = findings;
         this.bounds = new StreamBounds(file);
+        this.annotations = new Annotations(file, findings);
+        this.dangers = new Dangers(file, findings, annotations);
     }
 
     /// Reads what it needs from `scan`; images are not decoded.
     public static Result check(Source scan) throws IOException {
+        if (scan.length() == 0) {
+            return new Result.Refused(Reason.EMPTY);
+        }
         if (scan.length() > MOST_BYTES) {
             return new Result.Refused(Reason.TOO_LARGE);
         }
+        var findings = new Findings();
         try {
-            return new Result.Fine(new PdfCheck(PdfFile.read(scan)).pages());
+            int pages = new PdfCheck(PdfFile.readForAll(scan), findings).pages();
+            var worst = findings.worst();
+            return worst.isPresent()
+                    ? new Result.Refused(worst.get())
+                    : new Result.Fine(pages, findings.cautions());
         } catch (Found e) {
-            return new Result.Refused(e.reason);
+            return new Result.Refused(findings.worst().orElse(e.reason));
         } catch (PdfFault e) {
-            return new Result.Refused(reason(e.kind()));
+            return new Result.Refused(findings.worst().orElse(reason(e.kind())));
         }
     }
 
@@ -100,24 +92,58 @@ public final class PdfCheck {
     }
 
     private int pages() throws IOException, PdfFault, Found {
+        if (OtherFormats.isAlso(file.source())) {
+            throw new Found(Reason.OTHER_FORMAT);
+        }
         if (file.pageCount() > MOST_PAGES) {
             throw new Found(Reason.TOO_MANY_PAGES);
         }
-        checkForm();
-        if (file.catalog().has("OCProperties")) {
-            throw new Found(Reason.LAYERS);
+        Inventory.take(file, new Visit());
+        findings.in(Inventory.Standing.CURRENT);
+        if (paths.loop()) {
+            findings.refuse(Reason.LOOP);
         }
-        for (int number : file.objectNumbers()) {
-            var object = file.newest(number);
-            if (object instanceof PdfValue.Stream stream) {
+        int pages = countPages();
+        tellOddities();
+        return pages;
+    }
+
+    private final class Visit implements Inventory.Visitor<Found> {
+        @Override
+        public void object(int number, PdfValue value, Inventory.Standing standing)
+                throws IOException, PdfFault, Found {
+            findings.in(standing);
+            if (standing == Inventory.Standing.CURRENT) {
+                paths.add(number, value);
+                look(value);
+                return;
+            }
+            try {
+                look(value);
+            } catch (PdfFault e) {
+                if (e.kind() != PdfFault.Kind.DAMAGED) {
+                    throw e; // what no page shows may lead to nowhere, but not cost more
+                }
+            }
+        }
+
+        private void look(PdfValue value) throws IOException, PdfFault, Found {
+            dangers.check(value);
+            if (value instanceof PdfValue.Stream stream) {
                 bounds.check(stream);
             }
-            check(object);
         }
-        if (acts) {
-            throw new Found(Reason.ACTION);
+
+        @Override
+        public void stray(byte[] bytes, long start) throws Found {
+            boolean last = start + bytes.length == file.source().length();
+            if (OtherFormats.inStray(bytes, last)) {
+                throw new Found(Reason.OTHER_FORMAT);
+            }
+            if (!last) { // what may stand at the end is an oddity already
+                findings.warn(Caution.STRAY_BYTES);
+            }
         }
-        return countPages();
     }
 
     private int countPages() throws IOException, PdfFault, Found {
@@ -126,92 +152,13 @@ public final class PdfCheck {
             throw new Found(Reason.DAMAGED);
         }
         for (var page : pages) {
-            checkAnnotations(page.dict());
+            annotations.judgeAll(page.dict());
             checkContents(page.dict());
+            if (!page.dict().is("Type", "Page")) {
+                findings.warn(Caution.ODD_PAGES);
+            }
         }
         return pages.size();
-    }
-
-    /// A form without fields does no harm; one with fields waits to be changed.
-    private void checkForm() throws IOException, PdfFault, Found {
-        if (!(file.resolve(file.catalog().get("AcroForm")) instanceof PdfValue.Dict form)) {
-            return;
-        }
-        if (form.has("XFA")) {
-            throw new Found(Reason.XFA);
-        }
-        if (file.resolve(form.get("Fields")) instanceof PdfValue.Array(var fields)) {
-            for (var field : fields) {
-                boolean signed =
-                        file.resolve(field) instanceof PdfValue.Dict dict
-                                && dict.is("FT", "Sig")
-                                && dict.has("V");
-                throw new Found(signed ? Reason.SIGNED : Reason.FORM_FIELDS);
-            }
-        }
-    }
-
-    private void checkAnnotations(PdfValue.Dict page) throws IOException, PdfFault, Found {
-        if (file.resolve(page.get("Annots")) instanceof PdfValue.Array(var annotations)
-                && !annotations.isEmpty()) {
-            throw new Found(Reason.ANNOTATION);
-        }
-    }
-
-    /// Looks at every dictionary inside an object, without following references: each object has
-    /// its own turn.
-    private void check(PdfValue value) throws IOException, PdfFault, Found {
-        var open = new ArrayList<PdfValue>(List.of(value));
-        while (!open.isEmpty()) {
-            switch (open.removeLast()) {
-                case PdfValue.Array(var items) -> open.addAll(items);
-                case PdfValue.Stream stream -> open.add(stream.dict());
-                case PdfValue.Dict dict -> {
-                    checkDict(dict);
-                    open.addAll(dict.entries().values());
-                }
-                case PdfValue.Null _,
-                        PdfValue.Bool _,
-                        PdfValue.Int _,
-                        PdfValue.Real _,
-                        PdfValue.Name _,
-                        PdfValue.Str _,
-                        PdfValue.Ref _ -> {}
-            }
-        }
-    }
-
-    private void checkDict(PdfValue.Dict dict) throws IOException, PdfFault, Found {
-        var type = name(dict, "Type");
-        if (type.equals("Sig") || type.equals("DocTimeStamp") || dict.has("ByteRange")) {
-            throw new Found(Reason.SIGNED);
-        }
-        if (dict.has("JS") || dict.has("JavaScript") || name(dict, "S").equals("JavaScript")) {
-            throw new Found(Reason.SCRIPT);
-        }
-        if (dict.has("EmbeddedFiles") || dict.has("EF") || dict.has("AF")) {
-            throw new Found(Reason.EMBEDDED_FILE);
-        }
-        if (type.equals("OCG") || type.equals("OCMD")) {
-            throw new Found(Reason.LAYERS);
-        }
-        if (dict.has("AA") || acts(dict, "OpenAction") || acts(dict, "A")) {
-            acts = true; // told last: an action that is a script has its own reason
-        }
-    }
-
-    /// A name that may stand behind a reference; empty if there is none.
-    private String name(PdfValue.Dict dict, String key) throws IOException, PdfFault {
-        return file.resolve(dict.get(key)) instanceof PdfValue.Name(var name) ? name : "";
-    }
-
-    /// Whether an action does more than show a page of this document (ISO 32000-2, table 201).
-    private boolean acts(PdfValue.Dict dict, String key) throws IOException, PdfFault {
-        if (!(file.resolve(dict.get(key)) instanceof PdfValue.Dict action)) {
-            return false;
-        }
-        var kind = name(action, "S");
-        return !kind.isEmpty() && !(kind.equals("GoTo") && !action.has("Next"));
     }
 
     /// What a page shows must be what [StreamBounds] measured: no content that calls itself an
@@ -221,9 +168,18 @@ public final class PdfCheck {
         var parts = contents instanceof PdfValue.Array(var items) ? items : List.of(contents);
         for (var part : parts) {
             if (file.resolve(part) instanceof PdfValue.Stream stream
-                    && stream.dict().has("Subtype")) {
+                    && (stream.dict().has("Subtype") || stream.dict().has("Width"))) {
                 throw new Found(Reason.DAMAGED);
             }
+        }
+    }
+
+    private void tellOddities() {
+        for (var oddity : file.oddities()) {
+            findings.warn(
+                    oddity.kind() == Oddity.Kind.STREAM_CUT
+                            ? Caution.CUT_STREAM
+                            : Caution.ODD_SYNTAX);
         }
     }
 }

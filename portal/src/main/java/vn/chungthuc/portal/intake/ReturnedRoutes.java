@@ -124,7 +124,8 @@ public final class ReturnedRoutes {
         if (taken instanceof Taken.Missing) {
             taken = null; // the scan that the dossier has already
         }
-        var scan = taken instanceof Taken.Fine(var fresh) ? fresh : null;
+        var fine = taken instanceof Taken.Fine fresh ? fresh : null;
+        var scan = fine == null ? null : fine.scan();
         var read = IntakeForm.read(values, choices, owner.official(), clock.instant());
         if (!(taken instanceof Taken.Refused)
                 && read instanceof IntakeForm.Accepted(var submission)) {
@@ -134,7 +135,7 @@ public final class ReturnedRoutes {
         }
         visit.context().response().setStatusCode(422);
         var faults = IntakeRoutes.faults(taken, read);
-        forms.show(visit, new FormPage(values, faults, choices, scan, null, dossier));
+        forms.show(visit, new FormPage(values, faults, choices, fine, null, dossier));
     }
 
     private void cancel(Visit visit, Form form) {

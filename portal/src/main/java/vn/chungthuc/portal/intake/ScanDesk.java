@@ -1,11 +1,10 @@
 package vn.chungthuc.portal.intake;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.chungthuc.pdf.PdfFault;
-import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.intake.KeptScans.Kept;
 import vn.chungthuc.portal.intake.KeptScans.Owner;
 import vn.chungthuc.portal.store.Document;
@@ -23,6 +22,8 @@ public final class ScanDesk {
     /// 30 × 1024 × 1024 bytes; one more is refused.
     static final long LIMIT = PdfCheck.MOST_BYTES;
 
+    private final Inspector inspector;
+    private final Offload inspections;
     private final Offload pdfPool;
     private final Objects objects;
     private final Documents documents;
@@ -30,7 +31,8 @@ public final class ScanDesk {
 
     /// What the officer's file turned out to be.
     sealed interface Taken {
-        record Fine(Kept scan) implements Taken {}
+        /// @param cautions what the officer should know; told once, when the file comes
+        record Fine(Kept scan, Set<Caution> cautions) implements Taken {}
 
         /// @param code of `scan.refused.…`
         record Refused(String code) implements Taken {}
@@ -39,7 +41,16 @@ public final class ScanDesk {
         record Missing() implements Taken {}
     }
 
-    public ScanDesk(Offload pdfPool, Objects objects, Documents documents, KeptScans kept) {
+    /// @param inspections where one waits for the inspector, as many as it has children
+    public ScanDesk(
+            Inspector inspector,
+            Offload inspections,
+            Offload pdfPool,
+            Objects objects,
+            Documents documents,
+            KeptScans kept) {
+        this.inspector = inspector;
+        this.inspections = inspections;
         this.pdfPool = pdfPool;
         this.objects = objects;
         this.documents = documents;
@@ -50,7 +61,9 @@ public final class ScanDesk {
     Taken take(Owner owner, Form form) {
         var upload = form.upload();
         if (upload == null) {
-            return kept.find(owner).<Taken>map(Taken.Fine::new).orElseGet(Taken.Missing::new);
+            return kept.find(owner)
+                    .<Taken>map(scan -> new Taken.Fine(scan, Set.of()))
+                    .orElseGet(Taken.Missing::new);
         }
         if (!upload.whole()) {
             return new Taken.Refused("too-large");
@@ -58,8 +71,13 @@ public final class ScanDesk {
         if (upload.content().length() == 0) {
             return new Taken.Refused("empty");
         }
-        var taken = pdfPool.run(() -> check(owner, upload));
-        if (taken instanceof Taken.Fine(var scan)) {
+        var taken =
+                switch (inspections.run(() -> inspector.inspect(upload.file()))) {
+                    case PdfCheck.Result.Refused(var reason) -> new Taken.Refused(reason.code());
+                    case PdfCheck.Result.Fine(int pages, var cautions) ->
+                            pdfPool.run(() -> store(owner, upload, pages, cautions));
+                };
+        if (taken instanceof Taken.Fine(var scan, _)) {
             kept.keep(owner, scan);
         }
         return taken;
@@ -71,17 +89,11 @@ public final class ScanDesk {
                 .map(scan -> Document.of(owner.folder(), Segment.Kind.SCAN, scan.content()));
     }
 
-    private Taken check(Owner owner, Form.Upload upload) throws IOException {
-        try (var channel = FileChannel.open(upload.file())) {
-            return switch (PdfCheck.check(Source.of(channel))) {
-                case PdfCheck.Result.Refused(var reason) -> new Taken.Refused(reason.code());
-                case PdfCheck.Result.Fine(int pages) -> {
-                    var content = upload.content();
-                    objects.put(owner.agency(), owner.folder(), content.hash(), upload.file());
-                    yield new Taken.Fine(new Kept(upload.name(), content, pages));
-                }
-            };
-        }
+    private Taken store(Owner owner, Form.Upload upload, int pages, Set<Caution> cautions)
+            throws IOException {
+        var content = upload.content();
+        objects.put(owner.agency(), owner.folder(), content.hash(), upload.file());
+        return new Taken.Fine(new Kept(upload.name(), content, pages), cautions);
     }
 
     /// Scan and certification page as the document of a dossier.

@@ -110,7 +110,7 @@ public record Values(
 
     /// "Số trang bản chính" is preset from the scan when nothing was typed.
     Values withPagesOf(ScanDesk.Taken taken) {
-        return pages.isEmpty() && taken instanceof ScanDesk.Taken.Fine(var scan)
+        return pages.isEmpty() && taken instanceof ScanDesk.Taken.Fine(var scan, _)
                 ? with(String.valueOf(scan.pages()))
                 : this;
     }

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.chungthuc.pdf.Source;
-import vn.chungthuc.portal.intake.PdfCheck.Reason;
 import vn.chungthuc.portal.intake.PdfCheck.Result;
 import vn.chungthuc.testkit.BadPdfs;
 import vn.chungthuc.testkit.Needs;
@@ -25,7 +24,7 @@ class PdfCheckIT {
     static {
         WHY.put(BadPdfs.ONE_BYTE_TOO_LARGE, Reason.TOO_LARGE);
         WHY.put(BadPdfs.NOT_A_PDF, Reason.NOT_A_PDF);
-        WHY.put(BadPdfs.EMPTY_FILE, Reason.NOT_A_PDF);
+        WHY.put(BadPdfs.EMPTY_FILE, Reason.EMPTY);
         WHY.put(BadPdfs.POLYGLOT_HEAD, Reason.NOT_A_PDF);
         WHY.put(BadPdfs.ENCRYPTED, Reason.ENCRYPTED);
         WHY.put(BadPdfs.ENCRYPTED_FOR_PRINTING, Reason.ENCRYPTED);
@@ -38,8 +37,8 @@ class PdfCheckIT {
         WHY.put(BadPdfs.SCRIPT_ON_OPENING, Reason.SCRIPT);
         WHY.put(BadPdfs.SCRIPT_BY_NAME, Reason.SCRIPT);
         WHY.put(BadPdfs.SCRIPT_ON_A_PAGE, Reason.SCRIPT);
-        WHY.put(BadPdfs.LAUNCHES_A_PROGRAM, Reason.ACTION);
-        WHY.put(BadPdfs.SUBMITS_A_FORM, Reason.ACTION);
+        WHY.put(BadPdfs.LAUNCHES_A_PROGRAM, Reason.LAUNCH);
+        WHY.put(BadPdfs.SUBMITS_A_FORM, Reason.SUBMIT);
         WHY.put(BadPdfs.OPENS_AN_ADDRESS, Reason.ACTION);
         WHY.put(BadPdfs.EMBEDDED_FILE, Reason.EMBEDDED_FILE);
         WHY.put(BadPdfs.ASSOCIATED_FILE, Reason.EMBEDDED_FILE);
@@ -69,7 +68,7 @@ class PdfCheckIT {
     @Test
     void countsThePages() throws IOException {
         assertThat(check(SamplePdfs.TEN_PAGES.write(folder.resolve("ten.pdf"))))
-                .isEqualTo(new Result.Fine(10));
+                .isEqualTo(new Result.Fine(10, java.util.Set.of()));
     }
 
     private static Result check(Path file) throws IOException {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.chungthuc.portal.dossier.Deed;
 import vn.chungthuc.portal.dossier.Status;
-import vn.chungthuc.portal.intake.PdfCheck;
+import vn.chungthuc.portal.intake.Caution;
+import vn.chungthuc.portal.intake.Reason;
 import vn.chungthuc.portal.outbox.Outbox;
 
 class WordsTest {
@@ -56,7 +57,8 @@ class WordsTest {
         Stream.of(Deed.values()).forEach(d -> keys.add("deed." + d.name()));
         Stream.of(Role.values()).forEach(r -> keys.add("role." + r.name()));
         Stream.of(Outbox.State.values()).forEach(s -> keys.add("mail.state." + s.name()));
-        Stream.of(PdfCheck.Reason.values()).forEach(r -> keys.add("scan.refused." + r.code()));
+        Stream.of(Reason.values()).forEach(r -> keys.add(r.key()));
+        Stream.of(Caution.values()).forEach(c -> keys.add(c.key()));
         assertThat(keys).allSatisfy(key -> assertThat(VI.knows(key)).as(key).isTrue());
     }
 

@@ -1,0 +1,15 @@
+package vn.chungthuc.portal.confine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+
+/// Kinds of work that a child does.
+public enum Work {
+    /// Whether a scan may become a certified copy.
+    INSPECT;
+
+    /// Does it: from a request to an answer, both JSON.
+    public interface Function {
+        JsonNode answer(JsonNode request) throws IOException;
+    }
+}
