@@ -188,7 +188,7 @@ public final class SignCeremony {
         }
         Stamp.fault(paper.look(), ticket.slot(), placed)
                 .ifPresent(fault -> {
-                    throw new ProblemException(ProblemType.ITEM_NOT_COVERED, fault);
+                    throw new ProblemException(ProblemType.ITEM_NOT_COVERED, fault.name());
                 });
     }
 
