@@ -36,8 +36,7 @@ public final class ProblemException extends RuntimeException {
     /// A result that breaks one rule of the profile.
     ///
     /// @param deviation the rule, see [Problem#deviation]
-    public static ProblemException deviating(
-            ProblemType type, String deviation, String forTheLog) {
+    public static ProblemException deviating(ProblemType type, String deviation, String forTheLog) {
         return new ProblemException(type, deviation, deviation + ": " + forTheLog, null);
     }
 

@@ -37,9 +37,7 @@ final class FieldDiagnosis {
             case "Rect" -> rect(stage, field);
             case "Lock" ->
                     Optional.of(
-                            field.has("Lock")
-                                    ? Deviation.LOCK_CHANGED
-                                    : Deviation.LOCK_REMOVED);
+                            field.has("Lock") ? Deviation.LOCK_CHANGED : Deviation.LOCK_REMOVED);
             default -> Optional.of(Deviation.WIDGET_CHANGED);
         };
     }

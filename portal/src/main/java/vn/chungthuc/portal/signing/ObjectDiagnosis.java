@@ -16,8 +16,7 @@ final class ObjectDiagnosis {
     private final Apart expected;
     private final Apart returned;
 
-    private ObjectDiagnosis(
-            PdfFile base, SignaturePlace place, Apart expected, Apart returned) {
+    private ObjectDiagnosis(PdfFile base, SignaturePlace place, Apart expected, Apart returned) {
         this.base = base;
         this.place = place;
         this.expected = expected;

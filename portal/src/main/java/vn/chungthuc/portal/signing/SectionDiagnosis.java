@@ -132,8 +132,7 @@ final class SectionDiagnosis {
                         case Place.Freed _ -> Deviation.OBJECT_FREED;
                         case Place.InObjectStream _ -> Deviation.OBJECT_STREAM;
                         case Place.At(long offset, int _)
-                                when offset < base.source().length()
-                                        || offset > returned.start() ->
+                                when offset < base.source().length() || offset > returned.start() ->
                                 Deviation.OFFSET_OUTSIDE;
                         case Place.At _ -> null;
                     };

@@ -15,8 +15,7 @@ import vn.chungthuc.pdf.PdfValue;
 final class SignatureDiagnosis {
     private SignatureDiagnosis() {}
 
-    static Optional<Deviation> find(
-            PdfFile base, Apart expected, Apart returned, byte[] appended)
+    static Optional<Deviation> find(PdfFile base, Apart expected, Apart returned, byte[] appended)
             throws IOException, PdfFault {
         var right = expected.signatureDictionary();
         var dict = returned.signatureDictionary();

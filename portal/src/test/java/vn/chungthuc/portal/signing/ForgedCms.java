@@ -139,8 +139,7 @@ final class ForgedCms {
                                                 : _ -> new AttributeTable(unsigned))
                                 .build(
                                         new JcaContentSignerBuilder(
-                                                        signer.algorithm()
-                                                                .replace("SHA256", hash))
+                                                        signer.algorithm().replace("SHA256", hash))
                                                 .build(signer.key()),
                                         signer.certificate()));
             }
@@ -164,8 +163,7 @@ final class ForgedCms {
 
     private AttributeTable attributes(byte[] digest) throws GeneralSecurityException {
         var attributes = new ASN1EncodableVector();
-        attributes.add(
-                new Attribute(CMSAttributes.contentType, new DERSet(type)));
+        attributes.add(new Attribute(CMSAttributes.contentType, new DERSet(type)));
         ASN1OctetString octets = new DEROctetString(digest);
         attributes.add(new Attribute(CMSAttributes.messageDigest, new DERSet(octets)));
         if (named) {

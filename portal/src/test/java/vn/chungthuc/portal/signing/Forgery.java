@@ -109,7 +109,9 @@ final class Forgery {
         var body = body(number);
         int start = body.indexOf("\nstream\n") + 8;
         var content = change.apply(body.substring(start, body.lastIndexOf("\nendstream")));
-        var head = body.substring(0, start).replaceFirst("/Length \\d+", "/Length " + content.length());
+        var head =
+                body.substring(0, start)
+                        .replaceFirst("/Length \\d+", "/Length " + content.length());
         bodies.put(number, head + content + "\nendstream");
         return this;
     }
@@ -274,13 +276,13 @@ final class Forgery {
             rows.append("\0\0");
         });
         return """
-                %d 0 obj
-                <<%s/Type /XRef/W [1 4 2]/Index [%s]/Length %d>>
-                stream
-                %s
-                endstream
-                endobj
-                """
+        %d 0 obj
+        <<%s/Type /XRef/W [1 4 2]/Index [%s]/Length %d>>
+        stream
+        %s
+        endstream
+        endobj
+        """
                 .formatted(self, trailer, index.toString().strip(), rows.length(), rows);
     }
 

@@ -20,7 +20,6 @@ import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
-import vn.chungthuc.protocol.ProblemType;
 import vn.chungthuc.protocol.SignItem;
 import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.protocol.SigningStage;
@@ -78,21 +77,25 @@ class TimestampedHandoverIT {
 
     @Test
     void aTimestampThatIsDemandedMustBeThere() throws Exception {
-        refused(signed(SignTicket.WITH_TIMESTAMP, cms -> cms));
+        refused(Deviation.TIMESTAMP_MISSING, signed(SignTicket.WITH_TIMESTAMP, cms -> cms));
         assertThat(signed(SignTicket.PLAIN, cms -> cms))
                 .isInstanceOf(Handover.Outcome.Accepted.class);
     }
 
     @Test
     void aTimestampByAStrangerIsRefusedEvenWhereNoneIsDemanded() throws Exception {
-        refused(signed(SignTicket.PLAIN, cms -> stamp(strange, cms, cms)));
+        refused(
+                Deviation.TIMESTAMP_NO_ANCHOR,
+                signed(SignTicket.PLAIN, cms -> stamp(strange, cms, cms)));
     }
 
     @Test
     void theTimestampOfAnotherSignatureIsRefused() throws Exception {
         var others = new byte[1][];
         signed(SignTicket.PLAIN, cms -> others[0] = cms);
-        refused(signed(SignTicket.WITH_TIMESTAMP, cms -> stamp(trusted, others[0], cms)));
+        refused(
+                Deviation.TIMESTAMP_BROKEN,
+                signed(SignTicket.WITH_TIMESTAMP, cms -> stamp(trusted, others[0], cms)));
     }
 
     private Handover.Outcome signed(String level, SignedCopy.Stamping stamping) throws Exception {
@@ -113,12 +116,11 @@ class TimestampedHandoverIT {
                 .into(cms);
     }
 
-    private static void refused(Handover.Outcome outcome) {
+    private static void refused(Deviation expected, Handover.Outcome outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Handover.Outcome.Refused.class,
                         refused ->
-                                assertThat(refused.problem())
-                                        .isEqualTo(ProblemType.RESULT_TIMESTAMP_WRONG));
+                                assertThat(refused.deviation()).isEqualTo(expected));
     }
 }
