@@ -65,8 +65,7 @@ public final class CertificationRevision {
                                         .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         var pageRef = revision.reserve();
         var tree = page.tags().isEmpty() ? null : StructureTree.of(base).orElse(null);
-        var leader =
-                field(SignaturePlace.LEADER, page.leaderTip(), page.leader(), pageRef);
+        var leader = field(SignaturePlace.LEADER, page.leaderTip(), page.leader(), pageRef);
         var office =
                 field(SignaturePlace.OFFICE, page.officeTip(), page.slot(), pageRef)
                         .with("Lock", lock());
@@ -78,13 +77,11 @@ public final class CertificationRevision {
                 pageRef,
                 tree == null
                         ? plain
-                        : tagged(plain, "StructParents", tree, 0)
-                                .with("Tabs", PdfValue.name("S")));
+                        : tagged(plain, "StructParents", tree, 0).with("Tabs", PdfValue.name("S")));
         growPageTree(base, revision, pageRef);
         var catalog = base.catalog().with("AcroForm", revision.add(form(base, fields)));
         if (tree != null) {
-            var root =
-                    tree.write(revision, page.tags(), pageRef, List.of(leaderRef, officeRef));
+            var root = tree.write(revision, page.tags(), pageRef, List.of(leaderRef, officeRef));
             catalog = catalog.with("StructTreeRoot", root).with("MarkInfo", marked(base));
         }
         if (!catalog.has("Lang")) {

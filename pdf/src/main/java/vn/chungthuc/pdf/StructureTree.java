@@ -19,10 +19,7 @@ final class StructureTree {
     private final ParentTree parents;
 
     private StructureTree(
-            PdfFile base,
-            PdfValue.@Nullable Ref rootRef,
-            PdfValue.Dict root,
-            ParentTree parents) {
+            PdfFile base, PdfValue.@Nullable Ref rootRef, PdfValue.Dict root, ParentTree parents) {
         this.base = base;
         this.rootRef = rootRef;
         this.root = root;
@@ -98,29 +95,39 @@ final class StructureTree {
     private static PdfValue.Dict element(
             String type, PdfValue.Ref parent, PdfValue.Ref page, List<PdfValue> kids) {
         return PdfValue.dict(
-                "Type", PdfValue.name("StructElem"),
-                "S", PdfValue.name(type),
-                "P", parent,
-                "Pg", page,
-                "Lang", PdfValue.text(CertificationRevision.LANGUAGE),
-                "K", new PdfValue.Array(kids));
+                "Type",
+                PdfValue.name("StructElem"),
+                "S",
+                PdfValue.name(type),
+                "P",
+                parent,
+                "Pg",
+                page,
+                "Lang",
+                PdfValue.text(CertificationRevision.LANGUAGE),
+                "K",
+                new PdfValue.Array(kids));
     }
 
     private static PdfValue.Dict piece(PageTag tag, int id, PdfValue.Ref part, PdfValue.Ref page) {
         var element =
                 PdfValue.dict(
-                        "Type", PdfValue.name("StructElem"),
-                        "S", PdfValue.name(tag.type()),
-                        "P", part,
-                        "Pg", page,
-                        "K", new PdfValue.Int(id));
+                        "Type",
+                        PdfValue.name("StructElem"),
+                        "S",
+                        PdfValue.name(tag.type()),
+                        "P",
+                        part,
+                        "Pg",
+                        page,
+                        "K",
+                        new PdfValue.Int(id));
         return tag.alternate().isEmpty()
                 ? element
                 : element.with("Alt", PdfValue.text(tag.alternate()));
     }
 
-    private static PdfValue.Dict form(
-            PdfValue.Ref widget, PdfValue.Ref part, PdfValue.Ref page) {
+    private static PdfValue.Dict form(PdfValue.Ref widget, PdfValue.Ref part, PdfValue.Ref page) {
         return PdfValue.dict(
                 "Type", PdfValue.name("StructElem"),
                 "S", PdfValue.name("Form"),
