@@ -69,8 +69,8 @@ public final class CertificateCheck {
         return Optional.empty();
     }
 
-    /// What speaks against a timestamp; empty if nothing does. The token itself has
-    /// proved to be sound ([CmsCheck]).
+    /// What speaks against a timestamp; empty if nothing does. The token itself has proved to be
+    /// sound ([CmsCheck]).
     ///
     /// @param earliest when what it stamps can have been signed
     public Optional<Doubt> fault(Timestamp timestamp, Instant earliest, Instant now) {

@@ -56,11 +56,12 @@ final class SignatureDiagnosis {
     }
 
     private static Deviation inside(PdfValue reference) {
-        return reference instanceof PdfValue.Ref
-                        || reference instanceof PdfValue.Dict dict
-                                && dict.get("TransformParams") instanceof PdfValue.Ref
-                ? Deviation.REFERENCE_INDIRECT
-                : Deviation.REFERENCE_CHANGED;
+        return switch (reference) {
+            case PdfValue.Ref _ -> Deviation.REFERENCE_INDIRECT;
+            case PdfValue.Dict dict when dict.get("TransformParams") instanceof PdfValue.Ref ->
+                    Deviation.REFERENCE_INDIRECT;
+            default -> Deviation.REFERENCE_CHANGED;
+        };
     }
 
     private static Optional<Deviation> time(PdfValue.Dict dict) {

@@ -34,6 +34,7 @@ class TimestampedHandoverIT {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static Handover handover;
+    private static TestPki pki;
     private static Identity leader;
     private static TimestampAuthority trusted;
     private static TimestampAuthority strange;
@@ -44,7 +45,7 @@ class TimestampedHandoverIT {
 
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var pki = TestPki.create(CLOCK);
+        pki = TestPki.create(CLOCK);
         var anchors = TrustAnchors.of(List.of(pki.anchor()));
         handover = new Handover(new CertificateCheck(anchors), CLOCK);
         leader = pki.signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.EC_P256);
@@ -90,6 +91,17 @@ class TimestampedHandoverIT {
     }
 
     @Test
+    void aTimestampFromBeforeTheTicketIsRefused() throws Exception {
+        var earlier = InstantSource.fixed(SignedCopy.NOW.minus(Duration.ofHours(5)));
+        try (var early =
+                TimestampAuthority.start(pki.timestampAuthority("Hôm kia", YEAR), earlier, 0)) {
+            refused(
+                    Deviation.TIMESTAMP_TIME,
+                    signed(SignTicket.PLAIN, cms -> stamp(early, earlier, cms, cms)));
+        }
+    }
+
+    @Test
     void theTimestampOfAnotherSignatureIsRefused() throws Exception {
         var others = new byte[1][];
         signed(SignTicket.PLAIN, cms -> others[0] = cms);
@@ -111,7 +123,13 @@ class TimestampedHandoverIT {
 
     private static byte[] stamp(TimestampAuthority authority, byte[] about, byte[] cms)
             throws GeneralSecurityException {
-        return new TimestampAuthorities(List.of(authority::stamped), CLOCK)
+        return stamp(authority, CLOCK, about, cms);
+    }
+
+    private static byte[] stamp(
+            TimestampAuthority authority, InstantSource clock, byte[] about, byte[] cms)
+            throws GeneralSecurityException {
+        return new TimestampAuthorities(List.of(authority::stamped), clock)
                 .stamp(Timestamp.imprintOf(about))
                 .into(cms);
     }
@@ -120,7 +138,6 @@ class TimestampedHandoverIT {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Handover.Outcome.Refused.class,
-                        refused ->
-                                assertThat(refused.deviation()).isEqualTo(expected));
+                        refused -> assertThat(refused.deviation()).isEqualTo(expected));
     }
 }
