@@ -1,10 +1,9 @@
 package vn.chungthuc.portal.signing;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import vn.chungthuc.pdf.PdfValue;
@@ -39,7 +38,6 @@ class DeviatingObjectsTest {
                         "the field's",
                         SIGN,
                         (f, b) -> {
-                            int field = b.place().ref().number();
                             return new String(f.signed(), StandardCharsets.ISO_8859_1)
                                     .replaceFirst("(\\d{10}) 00000 n", "$1 00001 n")
                                     .getBytes(StandardCharsets.ISO_8859_1);
@@ -107,7 +105,7 @@ class DeviatingObjectsTest {
                         "the pages in another order",
                         SIGN,
                         (f, b) -> {
-                            int root = ((PdfValue.Ref) b.base().catalog().get("Pages")).number();
+                            int root = number(b.base().catalog(), "Pages");
                             var turned =
                                     b.body(root)
                                             .replaceFirst(
@@ -130,9 +128,9 @@ class DeviatingObjectsTest {
                         "signature flags",
                         SIGN,
                         (f, b) -> {
-                            var form = (PdfValue.Ref) b.base().catalog().get("AcroForm");
-                            var other = b.body(form.number()).replace("/SigFlags 3", "/SigFlags 1");
-                            return f.object(form.number(), other).signed();
+                            int form = number(b.base().catalog(), "AcroForm");
+                            var other = b.body(form).replace("/SigFlags 3", "/SigFlags 1");
+                            return f.object(form, other).signed();
                         }),
                 CASES.refused(
                         Deviation.OTHER_FIELD_CHANGED,
@@ -180,12 +178,10 @@ class DeviatingObjectsTest {
                         "the content of the certification page",
                         SIGN,
                         (f, b) -> {
-                            int page = b.base().pages().getLast().ref().number();
-                            var content =
-                                    (PdfValue.Ref)
-                                            b.base().pages().getLast().dict().get("Contents");
-                            assertThat(page).isPositive();
-                            return f.object(content.number(), "<</Length 0>>\nstream\n\nendstream")
+                            var page = b.base().pages().getLast().dict();
+                            return f.object(
+                                            number(page, "Contents"),
+                                            "<</Length 0>>\nstream\n\nendstream")
                                     .signed();
                         }),
                 CASES.refused(
@@ -204,5 +200,9 @@ class DeviatingObjectsTest {
                         "small letters in Contents",
                         SIGN,
                         (f, _) -> f.contents(hex -> hex.toLowerCase(Locale.ROOT)).signed()));
+    }
+
+    private static int number(PdfValue.Dict dict, String key) {
+        return ((PdfValue.Ref) Objects.requireNonNull(dict.get(key))).number();
     }
 }

@@ -229,7 +229,7 @@ final class Forgery {
             offsets.put(number, base.length + out.length());
             out.append(number + " 0 obj\n").append(body(number)).append("\nendobj\n");
         }
-        long start = base.length + out.length();
+        long start = (long) base.length + out.length();
         out.append(xref.apply(stream ? stream(offsets, start) : table(offsets)));
         return out.append("startxref\n" + start + "\n%%EOF\n").append(behind).toString();
     }
