@@ -12,6 +12,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.EdECPublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,8 @@ public final class TestPortal implements AutoCloseable {
     private final HttpServer server;
     private final String origin;
     private final List<Result> results = Collections.synchronizedList(new ArrayList<>());
+    private volatile Duration time = Duration.ZERO;
+    private volatile Runnable whenTaken = () -> {};
     private final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
 
     public TestPortal() throws IOException, GeneralSecurityException {
@@ -51,6 +54,8 @@ public final class TestPortal implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
+            Thread.sleep(time);
+            whenTaken.run();
             var headers = exchange.getRequestHeaders();
             results.add(
                     new Result(
@@ -63,7 +68,19 @@ public final class TestPortal implements AutoCloseable {
                 exchange.getResponseHeaders().set("Location", origin + "/elsewhere");
             }
             exchange.sendResponseHeaders(status, -1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    /// How long each result takes from now on.
+    public void takeItsTime(Duration time) {
+        this.time = time;
+    }
+
+    /// Called before each answer; what it throws, the agent sees as a lost connection.
+    public void whenTaken(Runnable run) {
+        whenTaken = run;
     }
 
     /// What the next results are answered with; after these 201.

@@ -3,73 +3,90 @@ package vn.chungthuc.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Locale;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
+import vn.chungthuc.agent.sign.BusyToken;
+import vn.chungthuc.testkit.Identity;
+import vn.chungthuc.testkit.TestPki;
 
-/// `./run bench pdf`: runs [SigningBench] and writes its table as ratios to the floor.
+/// `./run bench pdf`: makes the files, runs [SigningBench] on each, weighs a finished copy, lets a
+/// slow token sign a batch, and writes all of it down.
 public final class PdfBench {
     private PdfBench() {}
 
-    /// @param args the Markdown file to write
-    public static void main(String[] args) throws RunnerException, IOException {
+    /// @param args the Markdown file to write; then, to try things out, `short`
+    public static void main(String[] args) throws Exception {
+        boolean tryOut = args.length > 1 && args[1].equals("short");
+        var folder = Files.createTempDirectory("bench");
+        try {
+            var signer =
+                    TestPki.create(InstantSource.fixed(Ours.NOW))
+                            .signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.RSA_2048);
+            signer.writePkcs12(folder.resolve("signer.p12"), SigningBench.PIN);
+            for (var file : BenchFile.values()) {
+                file.write(folder);
+            }
+            var facts =
+                    new Report.Facts(
+                            LocalDate.now(java.time.ZoneId.systemDefault()),
+                            FinishedCopy.of(BenchFile.SMALL_TABLE, folder, signer),
+                            appended(folder, signer),
+                            BusyToken.measured(folder.resolve("token"), tryOut ? 5 : 20));
+            Files.writeString(Path.of(args[0]), Report.of(run(folder, tryOut), facts));
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /// Some seconds for each benchmark and file, in a JVM of its own.
+    private static Collection<RunResult> run(Path folder, boolean tryOut) throws RunnerException {
         var options =
                 new OptionsBuilder()
                         .include(SigningBench.class.getName())
                         .forks(1)
-                        .warmupIterations(3)
-                        .warmupTime(TimeValue.seconds(2))
-                        .measurementIterations(5)
-                        .measurementTime(TimeValue.seconds(2))
-                        .timeUnit(TimeUnit.MICROSECONDS)
-                        .jvmArgsAppend("--enable-native-access=ALL-UNNAMED")
+                        .warmupIterations(tryOut ? 1 : 3)
+                        .warmupTime(TimeValue.milliseconds(tryOut ? 200 : 700))
+                        .measurementIterations(tryOut ? 1 : 3)
+                        .measurementTime(TimeValue.milliseconds(tryOut ? 200 : 700))
+                        .addProfiler(GCProfiler.class)
+                        .jvmArgsAppend(
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Xmx1g",
+                                "-D" + SigningBench.FOLDER + "=" + folder)
                         .build();
-        Files.writeString(Path.of(args[0]), table(new Runner(options).run()));
+        return new Runner(options).run();
     }
 
-    private static String table(Collection<RunResult> results) {
-        var rows = new TreeMap<String, Map<String, RunResult>>();
-        for (var result : results) {
-            var label = result.getParams().getBenchmark();
-            rows.computeIfAbsent(label.substring(label.lastIndexOf('.') + 1), _ -> new TreeMap<>())
-                    .put(result.getParams().getParam("scan"), result);
-        }
-        var table = new StringBuilder();
-        table.append("# Benchmarks\n\n`./run bench pdf` wrote this: one run, same file, same key,")
-                .append(" warmed up; milliseconds ± error of 99.9 %, and in brackets the ratio")
-                .append(" to the SHA-256 of the same file.\n\n");
-        table.append("| what | 0.3 MB, 1 page | 5 MB, 10 pages | 30 MiB, 50 pages |\n");
-        table.append("| --- | --- | --- | --- |\n");
-        var floor = Objects.requireNonNull(rows.get("sha256OfTheFile"));
-        rows.forEach((label, cells) -> {
-            table.append("| ").append(label);
-            for (var scan : new String[] {"ONE_PAGE", "TEN_PAGES", "THIRTY_MIB"}) {
-                table.append(" | ")
-                        .append(
-                                cell(
-                                        Objects.requireNonNull(cells.get(scan)),
-                                        Objects.requireNonNull(floor.get(scan))));
+    private static Map<String, Long> appended(Path folder, Identity signer)
+            throws IOException, GeneralSecurityException {
+        var file = BenchFile.SMALL_TABLE.prepared(folder);
+        long before = Files.size(file);
+        var peers = new Peers(file, signer);
+        var appended = new HashMap<String, Long>();
+        appended.put("PDFBox", peers.pdfboxMapped() - before);
+        appended.put("OpenPDF", peers.openPdf() - before);
+        appended.put("iText", peers.iText() - before);
+        appended.put("EU DSS", peers.dss() - before);
+        return appended;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
             }
-            table.append(" |\n");
-        });
-        return table.toString();
-    }
-
-    private static String cell(RunResult result, RunResult floor) {
-        double value = result.getPrimaryResult().getScore();
-        return String.format(
-                Locale.ROOT,
-                "%.2f ± %.2f (%.2f ×)",
-                value / 1000,
-                result.getPrimaryResult().getScoreError() / 1000,
-                value / floor.getPrimaryResult().getScore());
+        }
     }
 }

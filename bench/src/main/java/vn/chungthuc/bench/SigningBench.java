@@ -1,27 +1,15 @@
 package vn.chungthuc.bench;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.Signature;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Calendar;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessRead;
-import org.apache.pdfbox.io.RandomAccessReadBufferedFile;
-import org.apache.pdfbox.io.RandomAccessReadMemoryMappedFile;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -31,195 +19,168 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import vn.chungthuc.pdf.CertificationRevision;
-import vn.chungthuc.pdf.Cms;
 import vn.chungthuc.pdf.PdfFault;
-import vn.chungthuc.pdf.PdfFile;
-import vn.chungthuc.pdf.SignaturePlace;
-import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.intake.PdfCheck;
-import vn.chungthuc.protocol.Appearance;
-import vn.chungthuc.protocol.Rect;
+import vn.chungthuc.portal.signature.CertificateCheck;
+import vn.chungthuc.portal.signature.TrustAnchors;
+import vn.chungthuc.portal.signing.Handover;
 import vn.chungthuc.protocol.Sha256;
-import vn.chungthuc.protocol.SigningStage;
+import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.testkit.Identity;
-import vn.chungthuc.testkit.SamplePdfs;
-import vn.chungthuc.testkit.TestPki;
 
-/// Signing a prepared document, beside PDFBox's incremental signing and the floor.
+/// One signature on one document: ours, our peers' and what physics asks. The names of the methods
+/// are keys of the table in [Report].
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @SuppressWarnings("NullAway.Init") // JMH calls @Setup first
 public class SigningBench {
-    private static final Rect SLOT = new Rect(56, 200, 539, 450);
-    private static final Rect LEADER = new Rect(300, 210, 510, 360);
+    /// System property: the folder that [PdfBench] filled.
+    static final String FOLDER = "bench.folder";
 
-    /// 0.3, 5 and 30 MB.
-    @Param({"ONE_PAGE", "TEN_PAGES", "THIRTY_MIB"})
-    public SamplePdfs scan = SamplePdfs.ONE_PAGE;
+    static final String PIN = "246810";
 
-    private Path folder = Path.of(".");
-    private Path file = Path.of(".");
+    @Param public BenchFile file = BenchFile.SMALL_TABLE;
+
+    private Path prepared;
+    private Path copy;
     private FileChannel channel;
-    private FileChannel untouched;
-    private Identity leader;
+    private FileChannel scan;
+    private MessageDigest state;
     private Sha256 hash;
-    private MessageDigest state = Sha256.newDigest();
+    private byte[] ready;
+    private byte[] result;
+    private Ours ours;
+    private Peers peers;
+    private Handover handover;
+    private SignTicket ticket;
 
     @Setup
     public void prepare() throws IOException, GeneralSecurityException, PdfFault {
-        folder = Files.createTempDirectory("signing-bench");
-        file = scan.write(folder.resolve("scan.pdf"));
-        untouched = FileChannel.open(Files.copy(file, folder.resolve("untouched.pdf")));
-        var pki = TestPki.create(InstantSource.fixed(Instant.EPOCH));
-        leader = pki.signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.RSA_2048);
-        try (var open = FileChannel.open(file)) {
-            var page = new CertificationRevision.Page(595.28, 841.89, "", LEADER, SLOT, "", "");
-            var appended =
-                    CertificationRevision.append(PdfFile.read(Source.of(open)), hash(), page);
-            Files.write(file, appended, StandardOpenOption.APPEND);
-        }
-        channel = FileChannel.open(file);
-        state = read();
-        hash = hash();
+        var folder = Path.of(System.getProperty(FOLDER));
+        var signer = Identity.readPkcs12(folder.resolve("signer.p12"), PIN);
+        prepared = file.prepared(folder);
+        copy = folder.resolve("copy-" + ProcessHandle.current().pid() + ".pdf");
+        channel = FileChannel.open(prepared);
+        scan = FileChannel.open(file.scan(folder));
+        state = Ours.read(prepared);
+        hash = Sha256.ofDigest(Ours.copy(state).digest());
+        ours = Ours.leader(signer, Source.of(channel));
+        peers = new Peers(prepared, signer);
+        ready = ours.raw(hash.bytes());
+        ticket = ours.ticket(hash, channel.size());
+        var anchors = TrustAnchors.of(List.of(signer.chain().getLast()));
+        handover = new Handover(new CertificateCheck(anchors), InstantSource.fixed(Ours.NOW));
+        result = oursFromApply();
     }
 
     @TearDown
     public void sweep() throws IOException {
         channel.close();
-        untouched.close();
-        Files.delete(folder.resolve("untouched.pdf"));
-        Files.delete(file);
-        Files.delete(folder);
+        scan.close();
+        Files.deleteIfExists(copy);
     }
 
-    private Sha256 hash() throws IOException {
-        try {
-            return Sha256.ofDigest(((MessageDigest) read().clone()).digest());
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+    @Benchmark
+    public byte[] sha256() throws IOException {
+        return Ours.read(prepared).digest();
     }
 
-    private MessageDigest read() throws IOException {
+    @Benchmark
+    public byte[] sha256AndCopy() throws IOException {
         var digest = Sha256.newDigest();
         var chunk = new byte[65_536];
-        try (var in = Files.newInputStream(file)) {
+        try (var in = Files.newInputStream(prepared);
+                var out =
+                        Files.newOutputStream(
+                                copy,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.TRUNCATE_EXISTING)) {
             for (int n = in.read(chunk); n > 0; n = in.read(chunk)) {
                 digest.update(chunk, 0, n);
+                out.write(chunk, 0, n);
             }
         }
-        return digest;
+        return digest.digest();
     }
 
-    /// The floor of everything that reads the file once.
-    @Benchmark
-    public byte[] sha256OfTheFile() throws IOException {
-        return read().digest();
-    }
-
-    /// The floor of everything that signs.
     @Benchmark
     public byte[] keyOperation() throws GeneralSecurityException {
-        return raw(hash.bytes());
+        return ours.raw(hash.bytes());
     }
 
-    /// From "Áp dụng" on: the base's digest state is known.
+    /// The document is in and hashed; the key answers at once.
     @Benchmark
-    public byte[] oursFromApply() throws Exception {
-        return signed((MessageDigest) state.clone(), hash);
-    }
-
-    /// Nothing known before.
-    @Benchmark
-    public byte[] oursFromFile() throws Exception {
-        var digest = read();
-        return signed(digest, Sha256.ofDigest(((MessageDigest) digest.clone()).digest()));
+    public byte[] oursFromApplyWithoutTheKey()
+            throws IOException, PdfFault, GeneralSecurityException {
+        return ours.signed(Source.of(channel), hash, Ours.copy(state), _ -> ready);
     }
 
     @Benchmark
-    public PdfCheck.Result oursIntakeCheck() throws IOException {
-        return PdfCheck.check(Source.of(untouched));
+    public byte[] oursFromApply() throws IOException, PdfFault, GeneralSecurityException {
+        return ours.signed(Source.of(channel), hash, Ours.copy(state), ours::raw);
+    }
+
+    /// Nothing is known before.
+    @Benchmark
+    public byte[] oursFromFile() throws IOException, PdfFault, GeneralSecurityException {
+        var digest = Ours.read(prepared);
+        var whole = Sha256.ofDigest(Ours.copy(digest).digest());
+        return ours.signed(Source.of(channel), whole, digest, ours::raw);
     }
 
     @Benchmark
-    public long pdfboxMemoryMapped() throws IOException {
-        return pdfbox(new RandomAccessReadMemoryMappedFile(file.toString()));
+    public long pdfboxMapped() throws IOException {
+        return peers.pdfboxMapped();
     }
 
     @Benchmark
     public long pdfboxDefault() throws IOException {
-        return pdfbox(new RandomAccessReadBufferedFile(file.toString()));
+        return peers.pdfboxDefault();
     }
 
-    private byte[] signed(MessageDigest afterBase, Sha256 baseHash)
-            throws IOException, PdfFault, GeneralSecurityException {
-        var base = PdfFile.read(Source.of(channel));
-        var filling =
-                new SignatureRevision.Filling(
-                        SigningStage.SIGN,
-                        new Appearance(LEADER, 0.5, 2, null, List.of(), "HH:mm"),
-                        LEADER,
-                        OffsetDateTime.of(2026, 11, 23, 10, 0, 0, 0, ZoneOffset.ofHours(7)),
-                        "",
-                        Cms.room(leader.chain()));
-        var laid =
-                SignatureRevision.lay(base, baseHash, SignaturePlace.find(base, "Leader"), filling);
-        return laid.with(
-                Cms.sign(laid.digest(afterBase), leader.chain(), leader.algorithm(), this::raw));
+    @Benchmark
+    public long openPdf() throws IOException, GeneralSecurityException {
+        return peers.openPdf();
     }
 
-    private byte[] raw(byte[] content) throws GeneralSecurityException {
-        var signature = Signature.getInstance("SHA256withRSA");
-        signature.initSign(leader.key());
-        signature.update(content);
-        return signature.sign();
+    @Benchmark
+    public long iText() throws IOException, GeneralSecurityException {
+        return peers.iText();
     }
 
-    /// PDFBox as its examples sign: incremental, with the same key and an external CMS; an
-    /// invisible signature, since ours has no image here either.
-    private long pdfbox(RandomAccessRead source) throws IOException {
-        var out = new CountingStream();
-        try (var document = Loader.loadPDF(source)) {
-            var signature = new PDSignature();
-            signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-            signature.setSubFilter(PDSignature.SUBFILTER_ETSI_CADES_DETACHED);
-            signature.setSignDate(Calendar.getInstance());
-            document.addSignature(signature, this::external);
-            document.saveIncremental(out);
-        }
-        return out.count;
+    @Benchmark
+    public long dss() throws IOException, GeneralSecurityException {
+        return peers.dss();
     }
 
-    private byte[] external(java.io.InputStream content) throws IOException {
-        var digest = Sha256.newDigest();
-        var chunk = new byte[65_536];
-        for (int n = content.read(chunk); n > 0; n = content.read(chunk)) {
-            digest.update(chunk, 0, n);
+    /// Structure, objects, stamp, CMS and chain of a result.
+    @Benchmark
+    public Handover.Outcome portalAccepts() throws IOException {
+        var outcome =
+                handover.check(
+                        ticket,
+                        ours.item(),
+                        Source.of(channel),
+                        rest -> {
+                            var digest = Ours.copy(state);
+                            rest.accept(digest::update);
+                            return digest.digest();
+                        },
+                        result);
+        if (!(outcome instanceof Handover.Outcome.Accepted)) {
+            throw new IllegalStateException(outcome.toString());
         }
-        try {
-            return Cms.sign(digest.digest(), leader.chain(), leader.algorithm(), this::raw);
-        } catch (GeneralSecurityException e) {
-            throw new IOException(e);
-        } finally {
-            IOUtils.closeQuietly(content);
-        }
+        return outcome;
     }
 
-    /// Somewhere to write that costs no disk.
-    private static final class CountingStream extends OutputStream {
-        private long count;
-
-        @Override
-        public void write(int b) {
-            count++;
+    @Benchmark
+    public PdfCheck.Result intakeCheck() throws IOException {
+        var result = PdfCheck.check(Source.of(scan));
+        if (!(result instanceof PdfCheck.Result.Fine)) {
+            throw new IllegalStateException(result.toString());
         }
-
-        @Override
-        public void write(byte[] b, int off, int len) {
-            count += len;
-        }
+        return result;
     }
 }

@@ -2,6 +2,8 @@ package vn.chungthuc.pdf;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.Sha256;
 
@@ -11,12 +13,16 @@ public final class CertificationRevision {
     /// Print, and nothing else (ISO 32000-2, table 167); the lock is the field's own.
     private static final int PRINT = 4;
 
+    /// Of the page, and of the document where the scan does not say.
+    static final String LANGUAGE = "vi-VN";
+
     private CertificationRevision() {}
 
     /// What the page looks like.
     ///
     /// @param width of the page, in points
     /// @param content the content stream; `/F` is [SerifFont]
+    /// @param tags the marked pieces of `content`; none for a page without structure
     /// @param leader where the leader's field is proposed, inside `slot`
     /// @param slot what the office's field spans
     /// @param leaderTip the leader's field in words, for screen readers
@@ -24,10 +30,27 @@ public final class CertificationRevision {
             double width,
             double height,
             String content,
+            List<PageTag> tags,
             Rect leader,
             Rect slot,
             String leaderTip,
-            String officeTip) {}
+            String officeTip) {
+        public Page {
+            tags = List.copyOf(tags);
+        }
+
+        /// A page without structure.
+        public Page(
+                double width,
+                double height,
+                String content,
+                Rect leader,
+                Rect slot,
+                String leaderTip,
+                String officeTip) {
+            this(width, height, content, List.of(), leader, slot, leaderTip, officeTip);
+        }
+    }
 
     /// The bytes to append to `base`, whose form must hold no fields.
     public static byte[] append(PdfFile base, Sha256 baseHash, Page page)
@@ -41,18 +64,44 @@ public final class CertificationRevision {
                                 page.content()
                                         .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         var pageRef = revision.reserve();
-        var leader =
-                revision.add(
-                        field(SignaturePlace.LEADER, page.leaderTip(), page.leader(), pageRef));
+        var tree = page.tags().isEmpty() ? null : StructureTree.of(base).orElse(null);
+        var leader = field(SignaturePlace.LEADER, page.leaderTip(), page.leader(), pageRef);
         var office =
-                revision.add(
-                        field(SignaturePlace.OFFICE, page.officeTip(), page.slot(), pageRef)
-                                .with("Lock", lock()));
-        revision.put(pageRef, page(base, page, font, content, PdfValue.array(leader, office)));
+                field(SignaturePlace.OFFICE, page.officeTip(), page.slot(), pageRef)
+                        .with("Lock", lock());
+        var leaderRef = revision.add(tagged(leader, "StructParent", tree, 1));
+        var officeRef = revision.add(tagged(office, "StructParent", tree, 2));
+        var fields = PdfValue.array(leaderRef, officeRef);
+        var plain = page(base, page, font, content, fields);
+        revision.put(
+                pageRef,
+                tree == null
+                        ? plain
+                        : tagged(plain, "StructParents", tree, 0).with("Tabs", PdfValue.name("S")));
         growPageTree(base, revision, pageRef);
-        var form = revision.add(form(base, PdfValue.array(leader, office)));
-        revision.put(base.catalogRef(), base.catalog().with("AcroForm", form));
+        var catalog = base.catalog().with("AcroForm", revision.add(form(base, fields)));
+        if (tree != null) {
+            var root = tree.write(revision, page.tags(), pageRef, List.of(leaderRef, officeRef));
+            catalog = catalog.with("StructTreeRoot", root).with("MarkInfo", marked(base));
+        }
+        if (!catalog.has("Lang")) {
+            catalog = catalog.with("Lang", PdfValue.text(LANGUAGE));
+        }
+        revision.put(base.catalogRef(), catalog);
         return revision.finish();
+    }
+
+    private static PdfValue.Dict tagged(
+            PdfValue.Dict dict, String key, @Nullable StructureTree tree, int n) {
+        return tree == null ? dict : dict.with(key, new PdfValue.Int(tree.key(n)));
+    }
+
+    private static PdfValue.Dict marked(PdfFile base) throws IOException, PdfFault {
+        var before =
+                base.resolve(base.catalog().get("MarkInfo")) instanceof PdfValue.Dict there
+                        ? there
+                        : PdfValue.dict();
+        return before.with("Marked", new PdfValue.Bool(true));
     }
 
     private static PdfValue.Dict field(String name, String tip, Rect rect, PdfValue.Ref page) {

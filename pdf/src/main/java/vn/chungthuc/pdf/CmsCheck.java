@@ -69,7 +69,6 @@ public final class CmsCheck {
         try {
             var known = Map.of(NISTObjectIdentifiers.id_sha256.getId(), documentDigest);
             var data = new CMSSignedData(known, cms);
-            must(data.getSignedContent() == null, Part.CONTENT_INSIDE);
             must(data.getSignerInfos().size() == 1, Part.NOT_ONE_SIGNER);
             must(
                     data.toASN1Structure()
@@ -110,6 +109,7 @@ public final class CmsCheck {
                 data.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data),
                 Part.CONTENT_TYPE);
         must(ALGORITHMS.contains(info.getEncryptionAlgOID()), Part.SIGNATURE_ALGORITHM);
+        must(data.getEncapContentInfo().getContent() == null, Part.CONTENT_INSIDE);
         must(data.getCRLs() == null, Part.REVOCATION_INSIDE);
     }
 

@@ -56,6 +56,15 @@ final class CrossReferences {
         return references;
     }
 
+    /// The newest section alone; what it continues is not followed.
+    static CrossReferences newest(Source source, Budget budget) throws IOException, PdfFault {
+        var references = new CrossReferences(source, budget);
+        var listed = references.section(startXref(source, budget));
+        references.sections.add(listed.section());
+        references.newest.putAll(listed.entries());
+        return references;
+    }
+
     /// Reads the one section that `source` has more than the document of `base`: behind it, of its
     /// kind, and with `/Prev` to where it begins. Nothing else of `source` is followed.
     static CrossReferences extended(

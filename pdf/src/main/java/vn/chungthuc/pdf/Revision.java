@@ -92,11 +92,6 @@ public final class Revision {
         out.ascii(ref.number() + " " + ref.generation() + " obj\n");
     }
 
-    /// How many bytes are written so far.
-    int size() {
-        return out.size();
-    }
-
     /// Writes the cross-reference section and gives the finished revision.
     public byte[] finish() {
         if (base.endsInStream()) {

@@ -19,11 +19,9 @@ public final class SignatureRevision {
     }
 
     private final OpenSignature open;
-    private final int stampEnd;
 
-    private SignatureRevision(OpenSignature open, int stampEnd) {
+    private SignatureRevision(OpenSignature open) {
         this.open = open;
-        this.stampEnd = stampEnd;
     }
 
     /// What goes into the revision besides base and place.
@@ -55,7 +53,6 @@ public final class SignatureRevision {
                         filling.placed(),
                         filling.time());
         var signature = revision.reserve();
-        int stampEnd = revision.size();
         var range = signatureDictionary(revision, signature, base, place, filling);
         var field =
                 place.field()
@@ -63,8 +60,7 @@ public final class SignatureRevision {
                         .with("AP", PdfValue.dict("N", appearance))
                         .with("V", signature);
         revision.put(place.ref(), field);
-        return new SignatureRevision(
-                OpenSignature.finish(revision, base, range, filling.room()), stampEnd);
+        return new SignatureRevision(OpenSignature.finish(revision, base, range, filling.room()));
     }
 
     /// @return where the ByteRange array stands in the revision
@@ -98,11 +94,6 @@ public final class SignatureRevision {
     /// Where other bytes begin to differ from these; -1 if they are the same.
     public int difference(byte[] appended, byte[] cms) throws PdfFault {
         return Arrays.mismatch(with(cms), appended);
-    }
-
-    /// Whether a place in the revision belongs to what the signature shows.
-    public boolean inStamp(int place) {
-        return place < stampEnd;
     }
 
     /// The appended bytes, ready to leave.

@@ -18,25 +18,34 @@ public final class Stamp {
 
     private Stamp() {}
 
+    /// Why a movable part may not stand where it does.
+    public enum Fault {
+        OUTSIDE_ITS_SLOT,
+        /// Which this item does not allow at all.
+        RESIZED,
+        DISTORTED,
+        TOO_SMALL_OR_LARGE
+    }
+
     /// Why the movable part may not stand at `placed`; empty if it may.
     ///
     /// @param slot the rectangle on the certification page that belongs to the signatures
-    public static Optional<String> fault(Appearance look, Rect slot, Rect placed) {
+    public static Optional<Fault> fault(Appearance look, Rect slot, Rect placed) {
         double across = placed.width() / look.rect().width();
         double along = placed.height() / look.rect().height();
         if (!slot.contains(placed)) {
-            return Optional.of("outside its slot");
+            return Optional.of(Fault.OUTSIDE_ITS_SLOT);
         }
         if (!look.resizable()
                 && (placed.width() != look.rect().width()
                         || placed.height() != look.rect().height())) {
-            return Optional.of("resized, which is not allowed");
+            return Optional.of(Fault.RESIZED);
         }
         if (Math.abs(across / along - 1) > SAME_SCALE) {
-            return Optional.of("distorted");
+            return Optional.of(Fault.DISTORTED);
         }
         if (across < look.leastScale() - SAME_SCALE || across > look.greatestScale() + SAME_SCALE) {
-            return Optional.of("too small or too large");
+            return Optional.of(Fault.TOO_SMALL_OR_LARGE);
         }
         return Optional.empty();
     }

@@ -27,9 +27,11 @@ class StampTest {
         var look = Walk.leaderLook();
         assertThat(Stamp.fault(look, Walk.SLOT, NATURAL)).isEmpty();
         assertThat(Stamp.fault(look, Walk.SLOT, sized(100, 210, 1.5))).isEmpty();
-        assertThat(Stamp.fault(look, Walk.SLOT, sized(0, 210, 1))).contains("outside its slot");
+        assertThat(Stamp.fault(look, Walk.SLOT, sized(0, 210, 1)))
+                .contains(Stamp.Fault.OUTSIDE_ITS_SLOT);
         assertThat(Stamp.fault(look, Walk.SLOT, sized(100, 210, 0.3))).isNotEmpty();
-        assertThat(Stamp.fault(look, Walk.SLOT, Rect.at(100, 210, 180, 60))).contains("distorted");
+        assertThat(Stamp.fault(look, Walk.SLOT, Rect.at(100, 210, 180, 60)))
+                .contains(Stamp.Fault.DISTORTED);
     }
 
     @Test

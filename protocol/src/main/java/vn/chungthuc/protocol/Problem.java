@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nextStep what the person can do, in Vietnamese
 /// @param en the same two in English
 /// @param support names the one log line that tells more, if there is one
+/// @param deviation which rule of the profile a refused result breaks, for instance
+///   `stamp-painted-over`; only of results
 public record Problem(
         String type,
         String title,
@@ -20,13 +22,19 @@ public record Problem(
         String code,
         String nextStep,
         Words en,
-        @Nullable String support) {
+        @Nullable String support,
+        @Nullable String deviation) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
     /// What happened and what to do.
     public record Words(String title, String nextStep) {}
 
     public static Problem of(ProblemType type, @Nullable String support) {
+        return of(type, support, null);
+    }
+
+    public static Problem of(
+            ProblemType type, @Nullable String support, @Nullable String deviation) {
         var vi = type.words(Locale.of("vi"));
         return new Problem(
                 "urn:chungthuc:problem:" + type.code(),
@@ -35,7 +43,8 @@ public record Problem(
                 type.code(),
                 vi.nextStep(),
                 type.words(Locale.ENGLISH),
-                support);
+                support,
+                deviation);
     }
 
     public Words words(Locale locale) {

@@ -61,6 +61,20 @@ public final class Judges {
                 said.output());
     }
 
+    public static boolean popplerAvailable() {
+        return Programs.has("pdfinfo") && Programs.has("pdftotext");
+    }
+
+    /// What `pdftotext` copies out of the whole file.
+    public static String text(Path file) throws IOException {
+        return Programs.run(Map.of(), List.of("pdftotext", file.toString(), "-")).output();
+    }
+
+    /// The structure tree with its text, as `pdfinfo` tells it.
+    public static String structure(Path file) throws IOException {
+        return Programs.run(Map.of(), List.of("pdfinfo", "-struct-text", file.toString())).output();
+    }
+
     private static String signer(String block) {
         var name = SIGNER.matcher(block);
         return name.find() ? name.group(1).strip() : "?";

@@ -1,36 +1,25 @@
 package vn.chungthuc.agent.sign;
 
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.chungthuc.agent.sign.Consent.Given;
 import vn.chungthuc.agent.sign.Consent.Paper;
 import vn.chungthuc.agent.sign.Consent.Refused;
-import vn.chungthuc.agent.token.OpenKey;
-import vn.chungthuc.agent.token.TokenCertificate;
 import vn.chungthuc.agent.token.Tokens;
-import vn.chungthuc.pdf.Cms;
-import vn.chungthuc.pdf.FilledField;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.SignaturePlace;
-import vn.chungthuc.pdf.SignatureRevision;
-import vn.chungthuc.pdf.Stamp;
-import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampAuthorities;
-import vn.chungthuc.pdf.TimestampFault;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.Problem;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
-import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.protocol.SignTicket;
 
@@ -69,7 +58,9 @@ public final class SignCeremony {
                 var asked = List.copyOf(papers.sequencedValues());
                 switch (consent.ask(request(job, asked))) {
                     case Refused _ -> LOG.info("job {} was not consented to", job.id());
-                    case Given given -> signAll(job, papers, given);
+                    case Given given ->
+                            new Batch(job, new ItemSigning(given, portal, timestamps))
+                                    .sign(papers, given);
                 }
             }
             job.endAll(job.endWithoutConsent());
@@ -145,98 +136,7 @@ public final class SignCeremony {
         return found;
     }
 
-    private void signAll(Job job, Map<Job.Item, Paper> papers, Given given) {
-        try (var key = given.key()) {
-            int n = 0;
-            for (var entry : papers.entrySet()) {
-                var item = entry.getKey();
-                job.set(item, new ItemStatus.Signing());
-                var end = signed(job, entry.getValue(), given.placed().get(n++), given);
-                job.set(item, end);
-            }
-            LOG.debug("{} items with {}", n, key.algorithm());
-        }
-    }
-
-    private ItemStatus signed(Job job, Paper paper, Rect placed, Given given) {
-        try {
-            mayStand(paper, placed, given);
-            var appended = revision(paper, placed, given);
-            OwnCheck.verify(paper, appended, given.key().chain().getFirst());
-            return portal.post(paper.checked(), appended);
-        } catch (ProblemException e) {
-            LOG.warn("job {}: {}", job.id(), e.getMessage(), e.getCause());
-            return failed(e.type());
-        } catch (PdfFault e) {
-            LOG.warn("job {}: {}", job.id(), e.toString());
-            return failed(
-                    e.kind() == PdfFault.Kind.CONTENTS_TOO_SMALL
-                            ? ProblemType.CONTENTS_TOO_SMALL
-                            : ProblemType.DOCUMENT_UNREADABLE);
-        } catch (IOException | GeneralSecurityException | RuntimeException e) {
-            LOG.error("job {}", job.id(), e);
-            return failed(ProblemType.INTERNAL);
-        }
-    }
-
-    /// Whoever consented, the ticket has the last word on certificate and place.
-    private static void mayStand(Paper paper, Rect placed, Given given) {
-        var ticket = paper.checked().ticket();
-        var signer = new TokenCertificate(given.key().chain().getFirst());
-        if (!ticket.certs().contains(signer.fingerprint())) {
-            throw new ProblemException(ProblemType.CERTIFICATE_NOT_ALLOWED);
-        }
-        Stamp.fault(paper.look(), ticket.slot(), placed)
-                .ifPresent(fault -> {
-                    throw new ProblemException(ProblemType.ITEM_NOT_COVERED, fault);
-                });
-    }
-
-    private byte[] revision(Paper paper, Rect placed, Given given)
-            throws IOException, PdfFault, GeneralSecurityException {
-        var ticket = paper.checked().ticket();
-        var key = given.key();
-        var filling =
-                new SignatureRevision.Filling(
-                        ticket.stage(),
-                        paper.look(),
-                        placed,
-                        given.time(),
-                        ticket.reason(),
-                        room(key));
-        var base = PdfFile.read(paper.document().source());
-        var revision = SignatureRevision.lay(base, ticket.base().sha256(), paper.place(), filling);
-        var digest = revision.digest(paper.document().digestState());
-        var cms = Cms.sign(digest, key.chain(), key.algorithm(), key::sign);
-        return revision.with(stamped(cms, ticket));
-    }
-
-    /// @throws PdfFault CONTENTS_TOO_SMALL: told before the key is used
-    private int room(OpenKey key) throws GeneralSecurityException, PdfFault {
-        int room = Cms.room(key.chain()) + (timestamps.configured() ? Timestamp.ROOM : 0);
-        if (room > FilledField.MOST_ROOM) {
-            throw new PdfFault(PdfFault.Kind.CONTENTS_TOO_SMALL, "a CMS may need " + room);
-        }
-        return room;
-    }
-
-    /// With a timestamp where one can be had; where the ticket wants one, with it or not at all.
-    private byte[] stamped(byte[] cms, SignTicket ticket) throws GeneralSecurityException {
-        if (!timestamps.configured()) {
-            return cms;
-        }
-        try {
-            return timestamps.stamp(Timestamp.imprintOf(cms)).into(cms);
-        } catch (TimestampFault e) {
-            if (SignTicket.WITH_TIMESTAMP.equals(ticket.level())) {
-                throw new ProblemException(ProblemType.TIMESTAMP_FAILED, e.getMessage(), e);
-            }
-            LOG.warn("signed without a timestamp, which the ticket allows: {}", e.getMessage());
-            return cms;
-        }
-    }
-
-    private static ItemStatus failed(ProblemType type) {
+    static ItemStatus failed(ProblemType type) {
         return new ItemStatus.Failed(Problem.of(type, null));
     }
 }

@@ -200,7 +200,7 @@ public final class TicketCheck {
         var look = item.appearance();
         Stamp.fault(look, ticket.slot(), look.rect())
                 .ifPresent(fault -> {
-                    throw notCovered(fault);
+                    throw notCovered(fault.name());
                 });
     }
 

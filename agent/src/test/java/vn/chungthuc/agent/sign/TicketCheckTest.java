@@ -205,7 +205,7 @@ class TicketCheckTest {
 
     @Test
     void refusesALevelThatItCannotReach() {
-        refused(ProblemType.TICKET_INVALID, with(t -> t.level("B-T")));
+        refused(ProblemType.TICKET_INVALID, with(t -> t.level("B-LT")));
     }
 
     private static SignTicket ticket() {

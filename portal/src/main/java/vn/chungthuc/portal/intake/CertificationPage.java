@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import vn.chungthuc.pdf.CertificationRevision;
+import vn.chungthuc.pdf.PageTag;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.PdfValue;
@@ -49,6 +50,7 @@ public final class CertificationPage {
             boolean training) {}
 
     private final StringBuilder content = new StringBuilder();
+    private final List<PageTag> tags = new ArrayList<>();
     private final double width;
     private final double height;
 
@@ -84,6 +86,7 @@ public final class CertificationPage {
                         page.width,
                         page.height,
                         page.content.toString(),
+                        page.tags,
                         leader,
                         slot,
                         "Chữ ký của người chứng thực",
@@ -119,19 +122,19 @@ public final class CertificationPage {
     /// @return the slot for signature and seal
     private Rect write(Facts facts) {
         double y = height - MARGIN - 12;
-        y = centred(facts.agency().toUpperCase(Locale.of("vi")), 13, true, y) - 6;
+        y = centred("P", facts.agency().toUpperCase(Locale.of("vi")), 13, y) - 6;
         rule(y);
         y -= 24;
         y = left("Mã chứng thực: " + facts.dossierCode(), 12, MARGIN, y);
         y = left("Giấy tờ được chứng thực: " + facts.documentType(), 12, MARGIN, y);
         y = left("Số trang của bản chính: " + facts.originalPages(), 12, MARGIN, y) - 14;
-        y = centred(facts.clause(), 16, true, y);
+        y = centred(PageTag.HEADING, facts.clause(), 16, y);
         double bottom = MARGIN + QR + 20;
         double slotHeight = Math.min(250, y - bottom - 50);
         var slot = Rect.at(MARGIN, y - slotHeight, width - 2 * MARGIN, slotHeight);
         foot(facts);
         if (facts.training()) {
-            centred("BẢN TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ", 14, true, bottom + 14);
+            centred("P", "BẢN TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ PHÁP LÝ", 14, bottom + 14);
         }
         return slot;
     }
@@ -140,38 +143,45 @@ public final class CertificationPage {
         rule(MARGIN + QR + 14);
         qr(facts.lookup(), MARGIN, MARGIN);
         double x = MARGIN + QR + 16;
-        double y = MARGIN + QR - 10;
-        for (var line : wrapped(LEGAL_VALUE, 11, width - MARGIN - x)) {
-            text(line, 11, false, x, y);
-            y -= 14;
-        }
-        y -= 4;
-        for (var line : wrapped("Tra cứu bản sao: " + facts.lookup(), 9, width - MARGIN - x)) {
-            text(line, 9, false, x, y);
-            y -= 11;
-        }
+        double y = paragraph(LEGAL_VALUE, 11, 14, x, MARGIN + QR - 10) - 4;
+        paragraph("Tra cứu bản sao: " + facts.lookup(), 9, 11, x, y);
     }
 
-    private double centred(String text, double size, boolean bold, double y) {
+    /// In bold, in the middle of the page.
+    private double centred(String type, String text, double size, double y) {
+        begin(type, "");
         double at = y;
         for (var line : wrapped(text, size, width - 2 * MARGIN)) {
-            double across = SerifFont.instance().width(line, size);
-            text(line, size, bold, (width - across) / 2, at);
+            double across = SerifFont.instance().width(line.strip(), size);
+            text(line, size, true, (width - across) / 2, at);
             at -= size * 1.4;
         }
+        content.append(PageTag.end());
         return at;
     }
 
     private double left(String text, double size, double x, double y) {
+        return paragraph(text, size, size * 1.4, x, y);
+    }
+
+    private double paragraph(String text, double size, double leading, double x, double y) {
+        begin("P", "");
         double at = y;
         for (var line : wrapped(text, size, width - MARGIN - x)) {
             text(line, size, false, x, at);
-            at -= size * 1.4;
+            at -= leading;
         }
+        content.append(PageTag.end());
         return at;
     }
 
-    /// Lines no wider than `room`; a word that is wider itself is broken.
+    private void begin(String type, String alternate) {
+        content.append(PageTag.begin(type, tags.size()));
+        tags.add(new PageTag(type, alternate));
+    }
+
+    /// Lines no wider than `room`; a word that is wider itself is broken. Where a line ends between
+    /// words it ends with their space, so that read aloud they stay two.
     private static List<String> wrapped(String text, double size, double room) {
         var font = SerifFont.instance();
         var lines = new ArrayList<String>();
@@ -179,7 +189,7 @@ public final class CertificationPage {
         for (var word : text.strip().split("\\s+")) {
             var rest = word;
             if (!line.isEmpty() && font.width(line + " " + rest, size) > room) {
-                lines.add(line.toString());
+                lines.add(line + " ");
                 line.setLength(0);
             }
             while (font.width(rest, size) > room) {
@@ -215,6 +225,7 @@ public final class CertificationPage {
     }
 
     private void rule(double y) {
+        content.append(PageTag.beginArtifact());
         content.append(
                 String.format(
                         Locale.ROOT,
@@ -223,10 +234,12 @@ public final class CertificationPage {
                         y,
                         width - MARGIN,
                         y));
+        content.append(PageTag.end());
     }
 
     /// As filled squares: sharp at every size and no image in the file.
     private void qr(String address, double x, double y) {
+        begin("Figure", "Mã QR của trang tra cứu bản sao: " + address);
         try {
             var matrix =
                     new QRCodeWriter()
@@ -255,7 +268,7 @@ public final class CertificationPage {
                     }
                 }
             }
-            content.append("f\n");
+            content.append("f\n").append(PageTag.end());
         } catch (WriterException e) {
             throw new IllegalStateException("an address of " + address.length(), e);
         }

@@ -27,6 +27,13 @@ public final class CertificateCheck {
         NO_ANCHOR
     }
 
+    /// What can speak against a timestamp that holds in itself.
+    public enum Doubt {
+        /// Before the signature can have been made, or in the future.
+        TIME,
+        NO_ANCHOR
+    }
+
     /// How far a timestamp authority's clock and ours may lie apart.
     private static final Duration CLOCKS = Duration.ofMinutes(5);
 
@@ -62,18 +69,18 @@ public final class CertificateCheck {
         return Optional.empty();
     }
 
-    /// What speaks against a timestamp, for the log; empty if nothing does. The token itself has
-    /// proved to be sound ([CmsCheck]).
+    /// What speaks against a timestamp; empty if nothing does. The token itself has proved to be
+    /// sound ([CmsCheck]).
     ///
     /// @param earliest when what it stamps can have been signed
-    public Optional<String> fault(Timestamp timestamp, Instant earliest, Instant now) {
+    public Optional<Doubt> fault(Timestamp timestamp, Instant earliest, Instant now) {
         if (timestamp.time().isBefore(earliest.minus(CLOCKS))
                 || timestamp.time().isAfter(now.plus(CLOCKS))) {
-            return Optional.of("time " + timestamp.time());
+            return Optional.of(Doubt.TIME);
         }
         return anchors.leadsTo(timestamp.authority(), timestamp.certificates(), timestamp.time())
                 ? Optional.empty()
-                : Optional.of("no path to a trust anchor");
+                : Optional.of(Doubt.NO_ANCHOR);
     }
 
     public static Sha256 fingerprint(X509Certificate certificate) {

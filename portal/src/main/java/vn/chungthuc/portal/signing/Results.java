@@ -124,9 +124,9 @@ public final class Results {
         var base = documents.find(ticket.agency(), ticket.document()).orElseThrow();
         switch (pdfPool.run(() -> outcome(ticket, base, appended))) {
             case Handover.Outcome.Accepted _ -> {}
-            case Handover.Outcome.Refused(var type, var why) -> {
+            case Handover.Outcome.Refused(var deviation, var why) -> {
                 tickets.refuse(ticket);
-                throw new ProblemException(type, why);
+                throw ProblemException.deviating(deviation.problem(), deviation.code(), why);
             }
         }
         var kind =

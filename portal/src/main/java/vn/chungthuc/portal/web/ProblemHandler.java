@@ -51,7 +51,8 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         if (type.status() == 503) {
             response.putHeader("Retry-After", "10");
         }
-        var problem = Problem.of(type, support);
+        var known = context.failure() instanceof ProblemException e ? e.deviation() : null;
+        var problem = Problem.of(type, support, known);
         if (wantsPage(context)) {
             pages.showPlain(context, "problem/page", Map.of("problem", problem));
         } else {

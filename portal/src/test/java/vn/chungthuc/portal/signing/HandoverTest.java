@@ -166,7 +166,7 @@ class HandoverTest {
                 .isInstanceOfSatisfying(
                         Handover.Outcome.Refused.class,
                         refused ->
-                                assertThat(refused.problem())
+                                assertThat(refused.deviation().problem())
                                         .isEqualTo(ProblemType.RESULT_SIGNATURE_WRONG));
     }
 
@@ -182,7 +182,7 @@ class HandoverTest {
         var outcome =
                 handover.check(ticket, item, Source.of(copy.bytes), copy.afterBase(), appended);
         assertThat(outcome).isInstanceOf(Handover.Outcome.Refused.class);
-        return ((Handover.Outcome.Refused) outcome).problem();
+        return ((Handover.Outcome.Refused) outcome).deviation().problem();
     }
 
     private static SignItem withColour(SignItem item, String colour) {

@@ -20,7 +20,6 @@ import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
-import vn.chungthuc.protocol.ProblemType;
 import vn.chungthuc.protocol.SignItem;
 import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.protocol.SigningStage;
@@ -35,6 +34,7 @@ class TimestampedHandoverIT {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private static Handover handover;
+    private static TestPki pki;
     private static Identity leader;
     private static TimestampAuthority trusted;
     private static TimestampAuthority strange;
@@ -45,7 +45,7 @@ class TimestampedHandoverIT {
 
     @BeforeAll
     static void prepare(@TempDir Path folder) throws IOException, GeneralSecurityException {
-        var pki = TestPki.create(CLOCK);
+        pki = TestPki.create(CLOCK);
         var anchors = TrustAnchors.of(List.of(pki.anchor()));
         handover = new Handover(new CertificateCheck(anchors), CLOCK);
         leader = pki.signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.EC_P256);
@@ -78,21 +78,36 @@ class TimestampedHandoverIT {
 
     @Test
     void aTimestampThatIsDemandedMustBeThere() throws Exception {
-        refused(signed(SignTicket.WITH_TIMESTAMP, cms -> cms));
+        refused(Deviation.TIMESTAMP_MISSING, signed(SignTicket.WITH_TIMESTAMP, cms -> cms));
         assertThat(signed(SignTicket.PLAIN, cms -> cms))
                 .isInstanceOf(Handover.Outcome.Accepted.class);
     }
 
     @Test
     void aTimestampByAStrangerIsRefusedEvenWhereNoneIsDemanded() throws Exception {
-        refused(signed(SignTicket.PLAIN, cms -> stamp(strange, cms, cms)));
+        refused(
+                Deviation.TIMESTAMP_NO_ANCHOR,
+                signed(SignTicket.PLAIN, cms -> stamp(strange, cms, cms)));
+    }
+
+    @Test
+    void aTimestampFromBeforeTheTicketIsRefused() throws Exception {
+        var earlier = InstantSource.fixed(SignedCopy.NOW.minus(Duration.ofHours(5)));
+        try (var early =
+                TimestampAuthority.start(pki.timestampAuthority("Hôm kia", YEAR), earlier, 0)) {
+            refused(
+                    Deviation.TIMESTAMP_TIME,
+                    signed(SignTicket.PLAIN, cms -> stamp(early, earlier, cms, cms)));
+        }
     }
 
     @Test
     void theTimestampOfAnotherSignatureIsRefused() throws Exception {
         var others = new byte[1][];
         signed(SignTicket.PLAIN, cms -> others[0] = cms);
-        refused(signed(SignTicket.WITH_TIMESTAMP, cms -> stamp(trusted, others[0], cms)));
+        refused(
+                Deviation.TIMESTAMP_BROKEN,
+                signed(SignTicket.WITH_TIMESTAMP, cms -> stamp(trusted, others[0], cms)));
     }
 
     private Handover.Outcome signed(String level, SignedCopy.Stamping stamping) throws Exception {
@@ -108,17 +123,21 @@ class TimestampedHandoverIT {
 
     private static byte[] stamp(TimestampAuthority authority, byte[] about, byte[] cms)
             throws GeneralSecurityException {
-        return new TimestampAuthorities(List.of(authority::stamped), CLOCK)
+        return stamp(authority, CLOCK, about, cms);
+    }
+
+    private static byte[] stamp(
+            TimestampAuthority authority, InstantSource clock, byte[] about, byte[] cms)
+            throws GeneralSecurityException {
+        return new TimestampAuthorities(List.of(authority::stamped), clock)
                 .stamp(Timestamp.imprintOf(about))
                 .into(cms);
     }
 
-    private static void refused(Handover.Outcome outcome) {
+    private static void refused(Deviation expected, Handover.Outcome outcome) {
         assertThat(outcome)
                 .isInstanceOfSatisfying(
                         Handover.Outcome.Refused.class,
-                        refused ->
-                                assertThat(refused.problem())
-                                        .isEqualTo(ProblemType.RESULT_TIMESTAMP_WRONG));
+                        refused -> assertThat(refused.deviation()).isEqualTo(expected));
     }
 }
