@@ -1,7 +1,6 @@
 package vn.chungthuc.agent.ui;
 
 import com.formdev.flatlaf.FlatClientProperties;
-import java.awt.Dimension;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
@@ -43,11 +42,10 @@ final class NumberFields extends JPanel {
         wrong = x;
         y = field("place.y", 1);
         width = placement.get().resizable() ? field("place.width", 2) : new JTextField();
-        setMaximumSize(new Dimension(Integer.MAX_VALUE, getPreferredSize().height));
     }
 
     private JTextField field(String name, int row) {
-        var field = new JTextField(6);
+        var field = new JTextField(5);
         field.setName(name);
         field.setHorizontalAlignment(JTextField.TRAILING);
         field.getAccessibleContext().setAccessibleName(messages.text(name + ".name"));
@@ -73,7 +71,7 @@ final class NumberFields extends JPanel {
         at.insets = new Insets(1, 0, 1, 6);
         add(label, at);
         add(field, at);
-        at.weightx = 1;
+        at.insets = new Insets(1, 0, 1, 12);
         add(new JLabel("mm"), at);
         return field;
     }

@@ -63,7 +63,7 @@ final class PlaceStep {
                             papers.placeChanged();
                         }),
                 BorderLayout.NORTH);
-        body.add(Parts.row(List.of(numbers, grid)));
+        body.add(new WrapRow(List.of(numbers, grid)));
         body.add(says.component());
         var reset =
                 Parts.button(
@@ -73,7 +73,7 @@ final class PlaceStep {
                             says.nothing();
                             papers.resetPlace();
                         });
-        body.add(Parts.row(List.of(reset, last)));
+        body.add(new WrapRow(List.of(reset, last)));
         if (papers.count() > 1) {
             body.add(Parts.button(messages, "place.forAll", this::takeForAll));
             var count = String.valueOf(papers.count());

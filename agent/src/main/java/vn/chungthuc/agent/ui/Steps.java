@@ -1,10 +1,12 @@
 package vn.chungthuc.agent.ui;
 
 import java.awt.BorderLayout;
+import java.awt.Rectangle;
 import java.util.List;
 import javax.swing.BorderFactory;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
+import javax.swing.SwingUtilities;
 
 /// The step that the person is at: its words and fields, which may scroll, and its buttons, which
 /// are always in sight.
@@ -39,6 +41,9 @@ final class Steps {
             root.setDefaultButton(card.defaultButton());
             root.revalidate();
             root.repaint();
+            // on a low screen the step comes into sight, its end first
+            SwingUtilities.invokeLater(() -> body.scrollRectToVisible(
+                    new Rectangle(0, 0, body.getWidth(), body.getHeight())));
         }
     }
 

@@ -39,9 +39,10 @@ class MessagesTest {
             ResourceBundle.getBundle(BUNDLE, locale).keySet().stream()
                     .filter(key -> key.startsWith("mnemonic."))
                     .map(key -> key.substring("mnemonic.".length()))
-                    .forEach(key -> assertThat(messages.text(key))
-                            .as(key)
-                            .containsIgnoringCase(String.valueOf(messages.mnemonic(key))));
+                    .forEach(key ->
+                            assertThat(messages.text(key))
+                                    .as(key)
+                                    .containsIgnoringCase(String.valueOf(messages.mnemonic(key))));
         }
     }
 

@@ -16,7 +16,8 @@ import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.testkit.SamplePdfs;
 import vn.chungthuc.testkit.TestPki;
 
-/// The page says "CHỨNG THỰC BẢN SAO …" at (130, 720) in 18 points and who asked at (70, 660) in 13.
+/// The page says "CHỨNG THỰC BẢN SAO …" at (130, 720) in 18 points and who asked at (70, 660) in
+/// 13.
 class PageTextTest {
     @TempDir private Path folder;
     private Paper paper;

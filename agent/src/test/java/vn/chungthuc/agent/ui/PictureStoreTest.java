@@ -37,8 +37,7 @@ class PictureStoreTest {
         var sharp = Shows.next(0, 6350, 8980, seen, List.of(picture(rough)));
         assertThat(sharp).isNotNull();
         assertThat(sharp.part().contains(seen)).isTrue();
-        assertThat((long) sharp.part().width * sharp.part().height)
-                .isLessThan(Picture.MOST_WHOLE);
+        assertThat((long) sharp.part().width * sharp.part().height).isLessThan(Picture.MOST_WHOLE);
         assertThat(Shows.next(0, 6350, 8980, seen, List.of(picture(rough), picture(sharp))))
                 .isNull();
     }

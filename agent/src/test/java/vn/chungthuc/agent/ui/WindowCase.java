@@ -26,6 +26,7 @@ import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.protocol.Appearance;
+import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.protocol.SignItem;
 import vn.chungthuc.protocol.SignTicket;
@@ -90,7 +91,8 @@ record WindowCase(TestPortal portal, Consent.Request request, TestCourse course)
                 file.pageCount());
     }
 
-    /// The same paper in another stage; what is sealed keeps its size.
+    /// The same paper in another stage; what is sealed keeps its size, and its slot reaches over the
+    /// page's title.
     static Consent.Paper at(SigningStage stage, Consent.Paper paper) {
         if (stage == SigningStage.SIGN) {
             return paper;
@@ -113,7 +115,7 @@ record WindowCase(TestPortal portal, Consent.Request request, TestCourse course)
                                 t.base(),
                                 t.field(),
                                 t.page(),
-                                t.slot(),
+                                new Rect(56, 200, 539, 740),
                                 t.item(),
                                 t.images(),
                                 t.reason(),

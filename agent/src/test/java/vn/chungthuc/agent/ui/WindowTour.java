@@ -117,6 +117,7 @@ public final class WindowTour {
         pause();
         photograph("moved");
         tellPage();
+        out.println("BANNER " + onEventThread(() -> ((JTextArea) find(frame, "banner")).getText()));
         if (find(frame, "place.forAll") != null) {
             press("place.forAll");
             pause();
@@ -137,12 +138,14 @@ public final class WindowTour {
 
     /// Where the certification page lies on the photograph, and pixels a point.
     private void tellPage() throws Exception {
-        out.println(onEventThread(() -> {
-            var view = (PagesView) find(frame, "pages");
-            var canvas = view.stampCanvas().orElseThrow();
-            var page = SwingUtilities.convertRectangle(view, canvas.page(), frame);
-            return "PAGE %d %d %d %s".formatted(page.x, page.y, page.height, canvas.scale());
-        }));
+        out.println(
+                onEventThread(() -> {
+                    var view = (PagesView) find(frame, "pages");
+                    var canvas = view.stampCanvas().orElseThrow();
+                    var page = SwingUtilities.convertRectangle(view, canvas.page(), frame);
+                    return "PAGE %d %d %d %s"
+                            .formatted(page.x, page.y, page.height, canvas.scale());
+                }));
     }
 
     /// What is signed after this yes, but for the signature itself.

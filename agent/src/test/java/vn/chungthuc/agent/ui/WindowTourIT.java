@@ -60,12 +60,15 @@ class WindowTourIT {
         assertThat(onScreen.getMinY()).isEqualTo(onPaper.getMinY(), within(1.0));
         assertThat(onScreen.getMaxY()).isEqualTo(onPaper.getMaxY(), within(1.0));
         assertWhole(lines);
+        assertThat(lines).contains("BANNER ");
     }
 
     @Test
     void aDarkWindowOfTwiceTheSizeFitsASmallScreen() throws IOException, InterruptedException {
         var options = List.of("-Dsun.java2d.uiScale=2", "-Dchungthuc.look=dark");
-        assertWhole(tour(options, "3", "en", "SEAL", "FINAL_TRY"));
+        var lines = tour(options, "3", "en", "SEAL", "FINAL_TRY");
+        assertWhole(lines);
+        assertThat(lines).anyMatch(line -> line.startsWith("BANNER It covers text of the page: “"));
     }
 
     private static void assertWhole(List<String> lines) {
