@@ -42,8 +42,9 @@ final class Steps {
             root.revalidate();
             root.repaint();
             // on a low screen the step comes into sight, its end first
-            SwingUtilities.invokeLater(() -> body.scrollRectToVisible(
-                    new Rectangle(0, 0, body.getWidth(), body.getHeight())));
+            SwingUtilities.invokeLater(() ->
+                    body.scrollRectToVisible(
+                            new Rectangle(0, 0, body.getWidth(), body.getHeight())));
         }
     }
 

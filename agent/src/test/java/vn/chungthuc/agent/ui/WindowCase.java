@@ -91,8 +91,8 @@ record WindowCase(TestPortal portal, Consent.Request request, TestCourse course)
                 file.pageCount());
     }
 
-    /// The same paper in another stage; what is sealed keeps its size, and its slot reaches over the
-    /// page's title.
+    /// The same paper in another stage; what is sealed keeps its size, and its slot reaches over
+    /// the page's title.
     static Consent.Paper at(SigningStage stage, Consent.Paper paper) {
         if (stage == SigningStage.SIGN) {
             return paper;
