@@ -208,7 +208,7 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
 
     private PageStack stack() {
         double scale = shownScale();
-        if (stacked != images.sizes() || scale != stackedScale) {
+        if (!stacked.equals(images.sizes()) || scale != stackedScale) {
             stacked = images.sizes();
             stackedScale = scale;
             stack = new PageStack(stacked, scale);
