@@ -27,7 +27,7 @@ public final class AgentMain {
             var user = userFile(arguments, places);
             var config = ConfigFile.read(user, places.policy(), places.dataFolder());
             var clock = InstantSource.system();
-            var agent = Agent.start(config, new SignWindow(clock), clock);
+            var agent = Agent.start(config, new SignWindow(clock, config.dataFolder()), clock);
             Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "shutdown"));
         } catch (ConfigFault | ProblemException | IllegalStateException e) {
             log.error("not started: {}", e.getMessage());

@@ -43,7 +43,11 @@ public record Paper(Base64Url content, SignItem item, int page, List<Sha256> cer
 
     public static Paper of(SamplePdfs scan, Path folder, Identity signer, String code)
             throws IOException {
-        var bytes = Files.readAllBytes(scan.write(folder.resolve(scan.name() + ".pdf")));
+        return of(scan.write(folder.resolve(scan.name() + ".pdf")), signer, code);
+    }
+
+    public static Paper of(Path scan, Identity signer, String code) throws IOException {
+        var bytes = Files.readAllBytes(scan);
         try {
             var base = PdfFile.read(Source.of(bytes));
             var page =

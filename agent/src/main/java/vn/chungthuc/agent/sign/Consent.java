@@ -4,10 +4,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.protocol.Appearance;
+import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.SigningStage;
 
@@ -28,16 +30,28 @@ public interface Consent {
     /// @param papers one or many; one PIN serves them all
     /// @param certificates looks for tokens anew each time; may take seconds
     /// @param withdrawn completes when nobody waits for the answer any more: the window closes
+    /// @param course what becomes of the papers after a yes
     record Request(
             String portal,
             SigningStage stage,
             Locale language,
             List<Paper> papers,
             Supplier<List<Candidate>> certificates,
-            CompletionStage<?> withdrawn) {
+            CompletionStage<?> withdrawn,
+            Course course) {
         public Request {
             papers = List.copyOf(papers);
         }
+    }
+
+    /// How the papers fare after a yes.
+    interface Course {
+        /// @param follower is given the state of each paper, in the order of the papers, now and at
+        ///   every change, on any thread; it must not block
+        void follow(Consumer<List<ItemStatus>> follower);
+
+        /// What is being signed goes on to its end; what has not begun is cancelled.
+        void stop();
     }
 
     /// One document before the person.

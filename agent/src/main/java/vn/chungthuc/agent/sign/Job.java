@@ -185,6 +185,11 @@ public final class Job {
         return new JobStatus(id, ended(), items.stream().map(item -> item.status).toList());
     }
 
+    /// The states of some of its items, in their order.
+    synchronized List<ItemStatus> states(List<Item> some) {
+        return some.stream().map(item -> item.status).toList();
+    }
+
     public synchronized boolean ended() {
         return items.stream().allMatch(item -> item.status.ended());
     }

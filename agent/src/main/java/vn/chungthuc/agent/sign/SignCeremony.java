@@ -55,8 +55,7 @@ public final class SignCeremony {
             var papers = readable(job);
             if (!papers.isEmpty() && !job.isWithdrawn()) {
                 papers.sequencedKeySet().forEach(item -> job.set(item, new ItemStatus.Shown()));
-                var asked = List.copyOf(papers.sequencedValues());
-                switch (consent.ask(request(job, asked))) {
+                switch (consent.ask(request(job, papers))) {
                     case Refused _ -> LOG.info("job {} was not consented to", job.id());
                     case Given given ->
                             new Batch(job, new ItemSigning(given, portal, timestamps))
@@ -112,14 +111,16 @@ public final class SignCeremony {
         return new Paper(checked, item.document(), place, file.pageCount());
     }
 
-    private Consent.Request request(Job job, List<Paper> papers) {
+    private Consent.Request request(Job job, SequencedMap<Job.Item, Paper> items) {
+        var papers = List.copyOf(items.sequencedValues());
         return new Consent.Request(
                 job.origin(),
                 papers.getFirst().checked().ticket().stage(),
                 job.language(),
                 papers,
                 () -> candidates(papers),
-                job.withdrawn());
+                job.withdrawn(),
+                new JobCourse(job, List.copyOf(items.sequencedKeySet())));
     }
 
     /// Fit is what every ticket of the job allows.

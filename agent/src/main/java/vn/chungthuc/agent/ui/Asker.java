@@ -3,7 +3,6 @@ package vn.chungthuc.agent.ui;
 import com.formdev.flatlaf.FlatClientProperties;
 import javax.swing.Box;
 import javax.swing.BoxLayout;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import vn.chungthuc.agent.sign.Consent.Request;
 
@@ -14,17 +13,14 @@ final class Asker extends JPanel {
     Asker(Request request, Messages messages) {
         setLayout(new BoxLayout(this, BoxLayout.PAGE_AXIS));
         setOpaque(false);
-        var stage = new JLabel(messages.text("stage." + request.stage()));
-        stage.putClientProperty(FlatClientProperties.STYLE_CLASS, "h3");
-        stage.setAlignmentX(LEFT_ALIGNMENT);
-        var asks = new JLabel(messages.text("asks"));
-        asks.putClientProperty(FlatClientProperties.STYLE, "foreground: #5b6472");
-        asks.setAlignmentX(LEFT_ALIGNMENT);
+        var stage = Parts.heading(messages.text("stage." + request.stage()), "h3");
+        var asks = Parts.faint(messages.text("asks"));
         // whole, however long: a cut address could be anybody's
-        var portal = Steps.paragraph(request.portal());
+        var portal = Parts.paragraph(request.portal());
         portal.setName("portal");
         portal.setWrapStyleWord(false);
-        portal.putClientProperty(FlatClientProperties.STYLE, "font: bold; foreground: #1d5fbf");
+        portal.putClientProperty(FlatClientProperties.STYLE, "font: bold");
+        portal.setForeground(Ink.ACCENT.colour());
         portal.getAccessibleContext()
                 .setAccessibleName(messages.text("asks") + " " + request.portal());
         add(stage);

@@ -1,7 +1,6 @@
 package vn.chungthuc.agent.ui;
 
 import java.awt.BorderLayout;
-import java.awt.Color;
 import java.awt.Component;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -70,8 +69,6 @@ final class CertificateList extends JList<Candidate> {
 
     private final class Row extends JPanel implements ListCellRenderer<Candidate> {
         private static final long serialVersionUID = 1L;
-        private static final Color FAINT = new Color(0x6B7280);
-        private static final Color REASON = new Color(0xB42318);
         private final transient Border space = BorderFactory.createEmptyBorder(6, 8, 6, 8);
         private final JLabel owner = new JLabel();
         private final JLabel facts = new JLabel();
@@ -108,9 +105,10 @@ final class CertificateList extends JList<Candidate> {
                             : reasons(candidate));
             setBackground(selected ? list.getSelectionBackground() : list.getBackground());
             var ink = selected ? list.getSelectionForeground() : list.getForeground();
-            owner.setForeground(candidate.fits() || selected ? ink : FAINT);
-            facts.setForeground(selected ? ink : FAINT);
-            where.setForeground(selected ? ink : candidate.fits() ? FAINT : REASON);
+            owner.setForeground(candidate.fits() || selected ? ink : Ink.FAINT.colour());
+            facts.setForeground(selected ? ink : Ink.FAINT.colour());
+            where.setForeground(
+                    selected ? ink : candidate.fits() ? Ink.FAINT.colour() : Ink.REASON.colour());
             getAccessibleContext()
                     .setAccessibleName(
                             messages.text(

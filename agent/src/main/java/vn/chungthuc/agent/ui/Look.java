@@ -1,5 +1,6 @@
 package vn.chungthuc.agent.ui;
 
+import com.formdev.flatlaf.FlatDarkLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import java.awt.Color;
 import java.awt.Font;
@@ -23,17 +24,22 @@ final class Look {
     private Look() {}
 
     /// Call once, before the first window.
-    static void install() {
+    static void install(boolean dark) {
         System.setProperty("flatlaf.uiScale.allowScaleDown", "false");
-        FlatLightLaf.setup();
+        if (dark) {
+            FlatDarkLaf.setup();
+        } else {
+            FlatLightLaf.setup();
+        }
         var font = UIManager.getFont("Label.font");
         if (font.canDisplayUpTo(VIETNAMESE) >= 0 || GraphicsEnvironment.isHeadless()) {
             registerOwn();
             UIManager.put("defaultFont", new FontUIResource(FAMILY, Font.PLAIN, font.getSize()));
         }
-        UIManager.put("Component.focusWidth", 1);
+        UIManager.put("Component.focusWidth", 2);
         UIManager.put("Button.default.background", ACCENT);
         UIManager.put("Button.default.foreground", Color.WHITE);
+        UIManager.put("Button.default.focusedBackground", ACCENT);
         UIManager.put("Button.default.hoverBackground", ACCENT.darker());
         UIManager.put("Button.default.pressedBackground", ACCENT.darker());
         UIManager.put("Button.margin", new Insets(5, 16, 5, 16));

@@ -18,6 +18,21 @@ final class Messages {
         return locale;
     }
 
+    /// The letter that presses a button together with Alt; it stands in the button's words.
+    char mnemonic(String key) {
+        return bundle.getString("mnemonic." + key).charAt(0);
+    }
+
+    /// Where a stamp stands, for who does not see it.
+    String inWords(Placement placement) {
+        var spot = placement.spot();
+        return text(
+                "place.name",
+                Millimetres.text(spot.x(), locale),
+                Millimetres.text(spot.y(), locale),
+                Millimetres.text(placement.rect().width(), locale));
+    }
+
     /// @param arguments for `{0}`, `{1}` …; give numbers as text to keep their digits together
     String text(String key, Object... arguments) {
         var pattern = bundle.getString(key);

@@ -1,56 +1,48 @@
 package vn.chungthuc.agent.ui;
 
+import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.DefaultResourceCache;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.PDXObject;
-import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.chungthuc.agent.sign.Consent.Paper;
 
-/// The pages of one document as pictures: rendered one at a time by a thread of its own, only those
-/// that are looked at, and only the last few are kept. Made and asked on the event thread.
+/// The pages of one document as pictures: painted one at a time by a thread of its own, only those
+/// that are looked at, and of a page that is zoomed in on only the part that is looked at. Made and
+/// asked on the event thread.
 final class PageImages implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageImages.class);
-    private static final int KEPT = 6;
 
     /// A page's size as shown, in points.
     record Size(double width, double height) {}
 
-    private record Key(int page, int permille) {}
-
     private final ExecutorService painter =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pages").factory());
     private final Runnable changed;
-    private final Map<Key, BufferedImage> images =
-            new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Key, BufferedImage> eldest) {
-                    return size() > KEPT;
-                }
-            };
-    private final Map<Integer, Key> wanted = new ConcurrentHashMap<>();
+    private final PictureStore pictures = new PictureStore();
+    private final Map<Integer, Picture.Shows> wanted = new ConcurrentHashMap<>();
     private final Map<Integer, Boolean> broken = new ConcurrentHashMap<>();
     private List<Size> sizes = List.of();
+    private boolean unreadable;
     private @Nullable PDDocument document; // the painter's
 
     /// @param changed called on the event thread when there is more to show
@@ -66,12 +58,7 @@ final class PageImages implements AutoCloseable {
             document = opened;
             var found = new ArrayList<Size>();
             for (var page : opened.getPages()) {
-                var box = page.getCropBox();
-                boolean turned = page.getRotation() % 180 != 0;
-                found.add(
-                        turned
-                                ? new Size(box.getHeight(), box.getWidth())
-                                : new Size(box.getWidth(), box.getHeight()));
+                found.add(size(page));
             }
             SwingUtilities.invokeLater(() -> {
                 sizes = List.copyOf(found);
@@ -79,7 +66,19 @@ final class PageImages implements AutoCloseable {
             });
         } catch (IOException | RuntimeException e) {
             LOG.warn("document cannot be shown: {}", e.getClass().getSimpleName());
+            SwingUtilities.invokeLater(() -> {
+                unreadable = true;
+                changed.run();
+            });
         }
+    }
+
+    private static Size size(PDPage page) {
+        var box = page.getCropBox();
+        boolean turned = page.getRotation() % 180 != 0;
+        return turned
+                ? new Size(box.getHeight(), box.getWidth())
+                : new Size(box.getWidth(), box.getHeight());
     }
 
     /// Empty until the document is open.
@@ -87,28 +86,29 @@ final class PageImages implements AutoCloseable {
         return sizes;
     }
 
+    /// The document cannot be shown at all.
+    boolean isUnreadable() {
+        return unreadable;
+    }
+
     boolean isBroken(int page) {
         return broken.containsKey(page);
     }
 
-    /// The picture if it is there; if not, it is painted and `changed` called. Meanwhile one of
-    /// another scale may do.
+    /// What there is to show of a page, the best last. What is missing is painted and `changed`
+    /// called; meanwhile another picture of the page may do.
     ///
     /// @param page from 0
-    /// @param scale pixels a point
-    Optional<BufferedImage> image(int page, double scale) {
-        var key = new Key(page, (int) Math.round(scale * 1000));
-        var ready = images.get(key);
-        if (ready != null) {
-            return Optional.of(ready);
+    /// @param width of the whole page, in pixels of the screen
+    /// @param height likewise
+    /// @param visible the part of it that is looked at, likewise
+    List<Picture> pictures(int page, int width, int height, Rectangle visible) {
+        var found = pictures.of(page, width, height, visible);
+        var next = Picture.Shows.next(page, width, height, visible, found);
+        if (next != null && !broken.containsKey(page) && !next.equals(wanted.put(page, next))) {
+            submit(() -> paint(next));
         }
-        if (!broken.containsKey(page) && !key.equals(wanted.put(page, key))) {
-            submit(() -> paint(key));
-        }
-        return images.entrySet().stream()
-                .filter(entry -> entry.getKey().page == page)
-                .map(Map.Entry::getValue)
-                .findFirst();
+        return found;
     }
 
     /// Pages that are no longer looked at need not be painted.
@@ -116,25 +116,55 @@ final class PageImages implements AutoCloseable {
         wanted.keySet().removeIf(page -> page < first || page > last);
     }
 
-    private void paint(Key key) {
+    private void paint(Picture.Shows shows) {
         var open = document;
-        if (open == null || !key.equals(wanted.get(key.page))) {
+        if (open == null || !shows.equals(wanted.get(shows.page()))) {
             return;
         }
         try {
-            var renderer = new PDFRenderer(open);
-            renderer.setSubsamplingAllowed(true);
-            var image = renderer.renderImage(key.page, key.permille / 1000f, ImageType.RGB);
+            var picture = new Picture(shows, painted(open, shows));
             SwingUtilities.invokeLater(() -> {
-                images.put(key, image);
-                wanted.remove(key.page, key);
+                pictures.put(picture);
+                wanted.remove(shows.page(), shows);
                 changed.run();
             });
         } catch (IOException | RuntimeException e) {
-            LOG.warn("page {} cannot be shown: {}", key.page + 1, e.getClass().getSimpleName());
-            broken.put(key.page, true);
+            LOG.warn("page {} cannot be shown: {}", shows.page() + 1, e.getClass().getSimpleName());
+            broken.put(shows.page(), true);
             SwingUtilities.invokeLater(changed);
         }
+    }
+
+    private static BufferedImage painted(PDDocument document, Picture.Shows shows)
+            throws IOException {
+        var part = shows.part();
+        var size = size(document.getPage(shows.page()));
+        var image = new BufferedImage(part.width, part.height, BufferedImage.TYPE_INT_RGB);
+        var g = image.createGraphics();
+        try {
+            g.setBackground(Color.WHITE);
+            g.clearRect(0, 0, part.width, part.height);
+            g.translate(-part.x, -part.y);
+            var renderer = new PDFRenderer(document);
+            renderer.setSubsamplingAllowed(true);
+            renderer.renderPageToGraphics(
+                    shows.page(),
+                    g,
+                    (float) (shows.width() / size.width()),
+                    (float) (shows.height() / size.height()));
+        } finally {
+            g.dispose();
+        }
+        return image;
+    }
+
+    /// Asks the open document on the painter's thread, after what is waiting there.
+    void ask(Consumer<PDDocument> question) {
+        submit(() -> {
+            if (document != null) {
+                question.accept(document);
+            }
+        });
     }
 
     /// Runs on the painter's thread, after what is waiting there.
@@ -148,6 +178,7 @@ final class PageImages implements AutoCloseable {
 
     @Override
     public void close() {
+        wanted.clear();
         submit(this::closeDocument);
         painter.shutdown();
     }

@@ -1,15 +1,13 @@
 package vn.chungthuc.agent.ui;
 
-import java.awt.Color;
-import java.awt.Cursor;
 import java.awt.Dimension;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
+import java.awt.Point;
 import java.awt.Rectangle;
-import java.awt.RenderingHints;
-import java.awt.event.MouseAdapter;
-import java.awt.event.MouseEvent;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
 import javax.swing.JPanel;
 import javax.swing.JViewport;
 import javax.swing.Scrollable;
@@ -22,32 +20,52 @@ import vn.chungthuc.agent.sign.Consent.Paper;
 /// the stamp on the certification page.
 final class PagesView extends JPanel implements Scrollable, AutoCloseable {
     private static final long serialVersionUID = 1L;
-    private static final int GAP = 14;
-    private static final Color DESK = new Color(0xE4E7EB);
-    private static final Color EDGE = new Color(0xB5BBC4);
-    private static final Color FAINT = new Color(0x6B7280);
+    private static final int WIDEST_AT_FIRST = 595;
+
+    /// Whoever shows these pages.
+    interface Watcher {
+        /// The stamp was painted, and is on the screen.
+        void stampPainted();
+
+        /// The stamp was moved here.
+        void stampMoved();
+
+        /// Another page, zoom or count of pages.
+        void viewChanged();
+    }
 
     private final transient Paper paper;
     private final transient Messages messages;
-    private final transient Runnable painted;
+    private final transient Watcher watcher;
     private final transient PageImages images;
+    private final transient PagePainter painter;
+    private transient PageStack stack = new PageStack(List.of(), 1);
+    private transient List<PageImages.Size> stacked = List.of();
+    private transient Zoom zoom = Zoom.FIT;
     private transient @Nullable StampLayer stamp;
-    private double zoom = 1;
+    private double stackedScale;
     private boolean slotWanted;
 
-    /// @param painted called after the stamp was painted
-    PagesView(Paper paper, Messages messages, Runnable painted) {
+    PagesView(Paper paper, Messages messages, Watcher watcher) {
         this.paper = paper;
         this.messages = messages;
-        this.painted = painted;
+        this.watcher = watcher;
         this.images = new PageImages(paper, this::refresh);
+        this.painter = new PagePainter(images, messages);
         setName("pages");
         setFocusable(true);
         tellPlace();
-        var grip = new Grip();
+        var grip = new StampGrip(this, this::target, this::zoomBy);
         addMouseListener(grip);
         addMouseMotionListener(grip);
+        addMouseWheelListener(grip);
         addFocusListener(new RepaintOnFocus(this));
+        Keys.bind(this, "HOME", () -> showPage(0));
+        Keys.bind(this, "END", () -> showPage(stack().count() - 1));
+    }
+
+    PageImages images() {
+        return images;
     }
 
     /// From now on the stamp is shown and can be moved.
@@ -56,10 +74,20 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
                 new StampLayer(
                         placement,
                         new StampImage(paper, time, images, this::repaint),
-                        this::placeChanged);
-        stamp.bindKeys(this);
+                        watcher::stampMoved);
+        Keys.bindArrows(
+                this,
+                (x, y) -> {
+                    placement.moveBy(x, y);
+                    watcher.stampMoved();
+                });
         placeChanged();
         showSlot();
+    }
+
+    /// The stamp stays where it is from now on.
+    void stopPlacing() {
+        setEnabled(false);
     }
 
     /// The stamp stands elsewhere now.
@@ -68,13 +96,25 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
         repaint();
     }
 
-    private void tellPlace() {
+    void tellPlace() {
         var layer = stamp;
-        getAccessibleContext()
-                .setAccessibleName(
-                        layer == null
-                                ? messages.text("pages.name", "1", paper.pages())
-                                : layer.inWords(messages));
+        var name =
+                layer == null
+                        ? messages.text(
+                                "pages.name",
+                                String.valueOf(page() + 1),
+                                String.valueOf(paper.pages()))
+                        : messages.inWords(layer.placement());
+        if (!name.equals(getAccessibleContext().getAccessibleName())) {
+            getAccessibleContext().setAccessibleName(name);
+        }
+    }
+
+    private Optional<StampGrip.Target> target() {
+        var layer = stamp;
+        return layer == null || !isEnabled()
+                ? Optional.empty()
+                : stampCanvas().map(canvas -> new StampGrip.Target(layer, canvas));
     }
 
     /// Brings the slot for signature and seal into view, as soon as the document is open.
@@ -85,174 +125,135 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
 
     private void scrollToSlot() {
         var canvas = stampCanvas();
-        if (slotWanted && canvas != null) {
+        if (slotWanted && canvas.isPresent()) {
             slotWanted = false;
-            var slot = canvas.onScreen(paper.checked().ticket().slot()).getBounds();
-            int height = Math.max(slot.height + 2 * GAP, visibleHeight());
+            var slot = canvas.get().onScreen(paper.checked().ticket().slot()).getBounds();
+            int height = Math.max(slot.height + 2 * PageStack.GAP, room().height);
             int y = (int) slot.getCenterY() - height / 2;
             scrollRectToVisible(new Rectangle(slot.x, Math.max(0, y), slot.width, height));
             repaint();
         }
     }
 
-    void zoom(double factor) {
-        zoom = factor == 0 ? 1 : Math.clamp(zoom * factor, 0.5, 4);
+    /// The page in the middle of what is looked at, from 0.
+    int page() {
+        var visible = getVisibleRect();
+        return stack().at(visible.y + visible.height / 2);
+    }
+
+    int pageCount() {
+        return images.sizes().size();
+    }
+
+    /// @param page from 0; the nearest there is
+    void showPage(int page) {
+        if (pageCount() > 0) {
+            var bounds = stack().bounds(Math.clamp(page, 0, pageCount() - 1), getWidth());
+            scrollRectToVisible(
+                    new Rectangle(
+                            getVisibleRect().x,
+                            bounds.y - PageStack.GAP,
+                            1,
+                            Math.max(room().height, 1)));
+        }
+    }
+
+    double shownScale() {
+        double widest =
+                images.sizes().stream()
+                        .mapToDouble(PageImages.Size::width)
+                        .reduce(WIDEST_AT_FIRST, Math::max);
+        return zoom.scale(room().width - 2.0 * PageStack.GAP, widest);
+    }
+
+    void zoomBy(int steps) {
+        zoomTo(Zoom.from(shownScale(), steps));
+    }
+
+    /// What stood in the middle stays there.
+    void zoomTo(Zoom next) {
+        var visible = getVisibleRect();
+        double before = shownScale();
+        double x = visible.getCenterX() - getWidth() / 2.0;
+        int page = page();
+        double y = pageCount() == 0 ? 0 : visible.getCenterY() - stack().bounds(page, 0).y;
+        zoom = next;
         refresh();
+        if (getParent() instanceof JViewport viewport && pageCount() > 0) {
+            viewport.validate();
+            double by = shownScale() / before;
+            viewport.setViewPosition(
+                    within(
+                            (int) (getWidth() / 2.0 + x * by - visible.width / 2.0),
+                            (int) (stack().bounds(page, 0).y + y * by - visible.height / 2.0)));
+        }
+    }
+
+    private Point within(int x, int y) {
+        return new Point(
+                Math.clamp(x, 0, Math.max(0, getWidth() - room().width)),
+                Math.clamp(y, 0, Math.max(0, getHeight() - room().height)));
     }
 
     private void refresh() {
         revalidate();
         repaint();
+        watcher.viewChanged();
         SwingUtilities.invokeLater(this::scrollToSlot);
     }
 
-    /// Pixels a point, so that the widest page fits the width.
-    private double scale() {
-        double widest = 595;
-        for (var size : images.sizes()) {
-            widest = Math.max(widest, size.width());
-        }
-        int room = getParent() instanceof JViewport viewport ? viewport.getWidth() : getWidth();
-        return Math.max(0.1, (room - 2.0 * GAP) / widest) * zoom;
+    private Dimension room() {
+        return getParent() instanceof JViewport viewport ? viewport.getSize() : getSize();
     }
 
-    private int visibleHeight() {
-        return getParent() instanceof JViewport viewport ? viewport.getHeight() : getHeight();
-    }
-
-    /// @param page from 0
-    private Rectangle pageBounds(int page) {
-        double scale = scale();
-        int y = GAP;
-        for (int i = 0; i < page; i++) {
-            y += (int) Math.round(images.sizes().get(i).height() * scale) + GAP;
+    private PageStack stack() {
+        double scale = shownScale();
+        if (!stacked.equals(images.sizes()) || scale != stackedScale) {
+            stacked = images.sizes();
+            stackedScale = scale;
+            stack = new PageStack(stacked, scale);
         }
-        var size = images.sizes().get(page);
-        int width = (int) Math.round(size.width() * scale);
-        int x = Math.max(GAP, (getWidth() - width) / 2);
-        return new Rectangle(x, y, width, (int) Math.round(size.height() * scale));
+        return stack;
     }
 
     /// The certification page: unrotated, its origin at the lower left.
-    private StampLayer.@Nullable Canvas stampCanvas() {
+    Optional<StampLayer.Canvas> stampCanvas() {
         int page = paper.place().page() - 1;
-        if (images.sizes().size() <= page) {
-            return null;
-        }
-        return new StampLayer.Canvas(pageBounds(page), scale());
+        return pageCount() <= page
+                ? Optional.empty()
+                : Optional.of(
+                        new StampLayer.Canvas(stack().bounds(page, getWidth()), shownScale()));
     }
 
     @Override
     protected void paintComponent(Graphics graphics) {
         var g = (Graphics2D) graphics.create();
-        g.setColor(DESK);
-        g.fillRect(0, 0, getWidth(), getHeight());
-        g.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        if (images.sizes().isEmpty()) {
-            words(g, messages.text("pages.loading"), new Rectangle(0, 0, getWidth(), 120));
-        } else {
-            paintPages(g);
+        painter.paint(g, stack(), getSize(), getVisibleRect());
+        var layer = stamp;
+        if (layer != null) {
+            stampCanvas()
+                    .ifPresent(canvas -> {
+                        layer.paint(g, canvas, getVisibleRect(), isFocusOwner());
+                        // when the buffer is on the screen
+                        SwingUtilities.invokeLater(watcher::stampPainted);
+                    });
         }
-        var canvas = stampCanvas();
-        if (stamp != null && canvas != null) {
-            stamp.paint(g, canvas, getVisibleRect(), isFocusOwner());
-            SwingUtilities.invokeLater(painted); // when the buffer is on the screen
+        if (isFocusOwner()) {
+            painter.paintFocus(g, getVisibleRect());
         }
         g.dispose();
     }
 
-    private void paintPages(Graphics2D g) {
-        var visible = getVisibleRect();
-        int first = -1;
-        int last = -1;
-        for (int page = 0; page < images.sizes().size(); page++) {
-            var bounds = pageBounds(page);
-            if (bounds.intersects(visible)) {
-                first = first < 0 ? page : first;
-                last = page;
-                paintPage(g, page, bounds);
-            } else if (bounds.y > visible.y + visible.height) {
-                break;
-            }
-        }
-        images.lookOnlyAt(first, last);
-    }
-
-    private void paintPage(Graphics2D g, int page, Rectangle at) {
-        g.setColor(Color.WHITE);
-        g.fill(at);
-        double density = g.getTransform().getScaleX();
-        var image = images.image(page, scale() * density);
-        if (image.isPresent()) {
-            g.drawImage(image.get(), at.x, at.y, at.width, at.height, null);
-        } else if (images.isBroken(page)) {
-            words(g, messages.text("pages.broken"), at);
-        } else {
-            words(g, messages.text("pages.page", page + 1, images.sizes().size()), at);
-        }
-        g.setColor(EDGE);
-        g.drawRect(at.x, at.y, at.width, at.height);
-    }
-
-    private static void words(Graphics2D g, String words, Rectangle at) {
-        g.setColor(FAINT);
-        int width = g.getFontMetrics().stringWidth(words);
-        g.drawString(words, at.x + (at.width - width) / 2, at.y + Math.min(at.height, 120) / 2);
-    }
-
     @Override
     public Dimension getPreferredSize() {
-        int pages = images.sizes().size();
-        if (pages == 0) {
-            return new Dimension(600, 200);
-        }
-        var last = pageBounds(pages - 1);
-        double widest = images.sizes().stream().mapToDouble(PageImages.Size::width).max().orElse(0);
-        int width = (int) Math.ceil(widest * scale()) + 2 * GAP;
-        return new Dimension(width, last.y + last.height + GAP);
+        return pageCount() == 0
+                ? new Dimension(600, 200)
+                : new Dimension(stack().width(), stack().height());
     }
 
     @Override
     public void close() {
         images.close();
-    }
-
-    /// The mouse on the stamp.
-    private final class Grip extends MouseAdapter {
-        @Override
-        public void mousePressed(MouseEvent e) {
-            requestFocusInWindow();
-            var canvas = stampCanvas();
-            if (stamp != null && canvas != null) {
-                stamp.press(canvas, e.getX(), e.getY());
-            }
-        }
-
-        @Override
-        public void mouseDragged(MouseEvent e) {
-            var canvas = stampCanvas();
-            if (stamp != null && canvas != null) {
-                stamp.drag(canvas, e.getX(), e.getY());
-            }
-        }
-
-        @Override
-        public void mouseReleased(MouseEvent e) {
-            if (stamp != null) {
-                stamp.release();
-            }
-        }
-
-        @Override
-        public void mouseMoved(MouseEvent e) {
-            var canvas = stampCanvas();
-            setCursor(
-                    stamp == null || canvas == null
-                            ? Cursor.getDefaultCursor()
-                            : stamp.cursor(canvas, e.getX(), e.getY()));
-        }
     }
 
     @Override
@@ -272,11 +273,11 @@ final class PagesView extends JPanel implements Scrollable, AutoCloseable {
 
     @Override
     public boolean getScrollableTracksViewportWidth() {
-        return zoom <= 1;
+        return zoom.fits() || stack().width() <= room().width;
     }
 
     @Override
     public boolean getScrollableTracksViewportHeight() {
-        return false;
+        return pageCount() > 0 && stack().height() < room().height;
     }
 }

@@ -1,14 +1,11 @@
 package vn.chungthuc.agent.ui;
 
-import com.formdev.flatlaf.FlatClientProperties;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
-import javax.swing.JTextArea;
 import vn.chungthuc.agent.sign.Consent.Paper;
 
 /// What is to be signed, in words: nothing here stands outside the ticket.
@@ -43,29 +40,15 @@ final class PaperFacts extends JPanel {
         at.gridy = row;
         at.anchor = GridBagConstraints.FIRST_LINE_START;
         at.insets = new Insets(2, 0, 2, 12);
-        var label = new JLabel(name);
-        label.putClientProperty(FlatClientProperties.STYLE, "foreground: #5b6472");
+        var label = Parts.faint(name);
         add(label, at);
         at.weightx = 1;
         at.fill = GridBagConstraints.HORIZONTAL;
         at.insets = new Insets(2, 0, 2, 0);
-        var text = plain(value);
+        var text = Parts.paragraph(value);
+        text.setColumns(18);
         label.setLabelFor(text);
         text.getAccessibleContext().setAccessibleName(name + ": " + value);
         add(text, at);
-    }
-
-    /// Wraps long names; plain text, so that a name is never read as markup.
-    private static JTextArea plain(String value) {
-        var text = new JTextArea(value);
-        text.setEditable(false);
-        text.setFocusable(false);
-        text.setLineWrap(true);
-        text.setWrapStyleWord(true);
-        text.setOpaque(false);
-        text.setBorder(null);
-        text.setColumns(20);
-        text.setFont(new JLabel().getFont());
-        return text;
     }
 }

@@ -2,47 +2,56 @@ package vn.chungthuc.agent.ui;
 
 import java.awt.BorderLayout;
 import java.awt.CardLayout;
-import java.awt.FlowLayout;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import javax.swing.BorderFactory;
-import javax.swing.DefaultListModel;
-import javax.swing.JButton;
+import java.util.Optional;
 import javax.swing.JLabel;
-import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
-import javax.swing.ListSelectionModel;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.sign.Consent.Paper;
+import vn.chungthuc.agent.sign.Consent.Request;
+import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.Rect;
 
 /// The papers of the job: one, or a list of which each can be looked at. Keeps each one's place.
 final class Papers implements AutoCloseable {
+    /// Whoever goes on from here.
+    interface Watcher {
+        /// A stamp was painted, and is on the screen.
+        void stampPainted();
+
+        /// The stamp before the person stands elsewhere, or another paper is before them.
+        void placeChanged();
+    }
+
+    private final Request request;
     private final List<Paper> papers;
     private final List<Placement> placements;
-    private final Messages messages;
-    private final Runnable painted;
-    private final JList<String> list = new JList<>();
+    private final LastPlaces last;
+    private final Watcher watcher;
+    private final PaperList list;
     private final JPanel side = new JPanel(new BorderLayout(0, 10));
     private final JPanel facts = new JPanel(new CardLayout());
-    private final JPanel pages = new JPanel(new BorderLayout());
-    private final JScrollPane scroll = new JScrollPane();
-    private PagesView view;
+    private final PagesPanel pages;
     private int shown;
     private boolean atCertificationPage;
+    private boolean fixed;
     private @Nullable OffsetDateTime time;
 
-    /// @param painted called after a stamp was painted
-    Papers(List<Paper> papers, Messages messages, Runnable painted) {
-        this.papers = papers;
-        this.messages = messages;
-        this.painted = painted;
+    Papers(Request request, Messages messages, LastPlaces last, Watcher watcher) {
+        this.request = request;
+        this.papers = request.papers();
+        this.last = last;
+        this.watcher = watcher;
         this.placements =
                 papers.stream()
                         .map(p -> new Placement(p.look(), p.checked().ticket().slot()))
                         .toList();
+        this.list = new PaperList(messages, names(), this::show);
+        this.pages =
+                new PagesPanel(
+                        papers.getFirst(), messages, watcher::stampPainted, this::placeChanged);
         side.setOpaque(false);
         facts.setOpaque(false);
         for (int i = 0; i < papers.size(); i++) {
@@ -52,106 +61,119 @@ final class Papers implements AutoCloseable {
             facts.add(top, String.valueOf(i));
         }
         if (papers.size() > 1) {
-            side.add(list(), BorderLayout.NORTH);
+            side.add(batch(messages), BorderLayout.NORTH);
         }
         side.add(facts, BorderLayout.CENTER);
-        scroll.setBorder(BorderFactory.createEmptyBorder());
-        scroll.getVerticalScrollBar().setUnitIncrement(40);
-        pages.add(scroll, BorderLayout.CENTER);
-        pages.add(zoomBar(), BorderLayout.SOUTH);
-        this.view = new PagesView(papers.getFirst(), messages, painted);
-        scroll.setViewportView(view);
+    }
+
+    private JPanel batch(Messages messages) {
+        var count = String.valueOf(papers.size());
+        var panel = new JPanel(new BorderLayout(0, 4));
+        panel.setOpaque(false);
+        var label = new JLabel(messages.text("batch.title", count));
+        label.setLabelFor(list);
+        label.setDisplayedMnemonic(messages.mnemonic("batch.title"));
+        var scroll = new JScrollPane(list);
+        scroll.getVerticalScrollBar().setFocusable(false);
+        panel.add(label, BorderLayout.NORTH);
+        panel.add(scroll, BorderLayout.CENTER);
+        panel.add(Parts.paragraph(messages.text("batch.hint", count)), BorderLayout.SOUTH);
+        list.show(0, PaperList.State.SEEN);
+        return panel;
     }
 
     JPanel side() {
         return side;
     }
 
-    JPanel pages() {
+    PagesPanel pages() {
         return pages;
     }
 
-    private JPanel list() {
-        var rows = new DefaultListModel<String>();
-        for (var paper : papers) {
-            var item = paper.checked().item();
-            rows.addElement(item.dossierCode() + "  ·  " + item.registrant());
-        }
-        list.setModel(rows);
-        list.setName("papers");
-        list.putClientProperty("html.disable", true);
-        list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
-        list.setSelectedIndex(0);
-        list.setVisibleRowCount(Math.min(4, papers.size()));
-        var title = messages.text("batch.title", String.valueOf(papers.size()));
-        list.getAccessibleContext().setAccessibleName(title);
-        list.addListSelectionListener(e -> {
-            if (!e.getValueIsAdjusting() && list.getSelectedIndex() >= 0) {
-                show(list.getSelectedIndex());
-            }
-        });
-        var panel = new JPanel(new BorderLayout(0, 4));
-        panel.setOpaque(false);
-        var label = new JLabel(title);
-        label.setLabelFor(list);
-        panel.add(label, BorderLayout.NORTH);
-        panel.add(new JScrollPane(list), BorderLayout.CENTER);
-        var hint = messages.text("batch.hint", String.valueOf(papers.size()));
-        panel.add(Steps.paragraph(hint), BorderLayout.SOUTH);
-        return panel;
+    int count() {
+        return papers.size();
+    }
+
+    /// For people.
+    List<String> names() {
+        return papers.stream()
+                .map(paper -> paper.checked().item())
+                .map(item -> item.dossierCode() + "  ·  " + item.registrant())
+                .toList();
     }
 
     private void show(int paper) {
-        if (paper == shown) {
+        if (paper == shown || fixed) {
             return;
         }
         shown = paper;
+        list.show(paper, PaperList.State.SEEN);
         ((CardLayout) facts.getLayout()).show(facts, String.valueOf(paper));
-        view.close();
-        view = new PagesView(papers.get(paper), messages, painted);
-        scroll.setViewportView(view);
+        pages.show(papers.get(paper));
         if (time != null) {
-            view.startPlacing(placements.get(paper), time);
+            pages.startPlacing(papers.get(paper), placement(), time);
+            watcher.placeChanged();
         } else if (atCertificationPage) {
-            view.showSlot();
+            pages.view().showSlot();
         }
-    }
-
-    private JPanel zoomBar() {
-        var bar = new JPanel(new FlowLayout(FlowLayout.CENTER, 6, 4));
-        bar.add(zoomButton("zoom.out", "−", 0.8));
-        bar.add(zoomButton("zoom.fit", messages.text("zoom.fit"), 0));
-        bar.add(zoomButton("zoom.in", "+", 1.25));
-        return bar;
-    }
-
-    private JButton zoomButton(String name, String text, double factor) {
-        var button = new JButton(text);
-        button.setName(name);
-        button.setToolTipText(messages.text(name));
-        button.getAccessibleContext().setAccessibleName(messages.text(name));
-        button.addActionListener(_ -> view.zoom(factor));
-        return button;
     }
 
     void showCertificationPage() {
         atCertificationPage = true;
-        view.showSlot();
+        pages.view().showSlot();
     }
 
     void startPlacing(OffsetDateTime at) {
         time = at;
-        view.startPlacing(placements.get(shown), at);
+        pages.startPlacing(papers.get(shown), placement(), at);
     }
 
     void focusPages() {
-        view.requestFocusInWindow();
+        pages.view().requestFocusInWindow();
+    }
+
+    /// The place of the paper before the person.
+    Placement placement() {
+        return placements.get(shown);
+    }
+
+    void placeChanged() {
+        pages.placeChanged();
+        watcher.placeChanged();
     }
 
     void resetPlace() {
-        placements.get(shown).reset();
-        view.placeChanged();
+        placement().reset();
+        placeChanged();
         focusPages();
+    }
+
+    private Optional<Spot> remembered() {
+        return last.of(request.portal(), papers.get(shown));
+    }
+
+    /// Whether there is a place of the last time to go to.
+    boolean offersLast() {
+        return remembered().filter(placement()::offers).isPresent();
+    }
+
+    void takeLast() {
+        remembered().ifPresent(spot -> placement().take(spot));
+        placeChanged();
+        focusPages();
+    }
+
+    /// Puts the stamp of every paper where this one's stands, as far as that is lawful there.
+    ///
+    /// @return on how many
+    int takeForAll() {
+        var spot = placement().spot();
+        int taken = 0;
+        for (var placement : placements) {
+            taken += placement.agree(spot) ? 1 : 0;
+        }
+        placeChanged();
+        return taken;
     }
 
     /// Whether the person saw the stamp of the paper before them, and each that they moved, where
@@ -171,13 +193,23 @@ final class Papers implements AutoCloseable {
 
     /// Where each paper's stamp stands, looked at or not.
     List<Rect> placed() {
-        var placed = new ArrayList<Rect>();
-        placements.forEach(placement -> placed.add(placement.rect()));
-        return placed;
+        return placements.stream().map(Placement::rect).toList();
+    }
+
+    /// "Áp dụng" was said: nothing moves any more, and the places are remembered.
+    void fix() {
+        fixed = true;
+        pages.view().stopPlacing();
+        var placed = placed();
+        Thread.ofVirtual().start(() -> last.remember(request.portal(), papers, placed));
+    }
+
+    void follow(List<ItemStatus> states) {
+        list.follow(states);
     }
 
     @Override
     public void close() {
-        view.close();
+        pages.close();
     }
 }

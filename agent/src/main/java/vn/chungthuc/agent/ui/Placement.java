@@ -1,6 +1,7 @@
 package vn.chungthuc.agent.ui;
 
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.pdf.Stamp;
 import vn.chungthuc.protocol.Appearance;
 import vn.chungthuc.protocol.Rect;
 
@@ -13,15 +14,20 @@ final class Placement {
     /// @param y upwards
     record Handle(int x, int y) {}
 
+    /// Points that nobody can tell apart.
+    private static final double SAME = 0.05;
+
     private final Appearance look;
     private final Rect slot;
     private Rect rect;
     private @Nullable Rect seen;
+    private Rect agreed;
 
     Placement(Appearance look, Rect slot) {
         this.look = look;
         this.slot = slot;
         this.rect = look.rect();
+        this.agreed = look.rect();
     }
 
     Rect rect() {
@@ -46,9 +52,54 @@ final class Placement {
         return rect.equals(seen);
     }
 
-    /// Whether it stands elsewhere than the ticket put it.
+    /// Whether it stands elsewhere than the ticket, or the person for all papers at once, put it.
     boolean isMoved() {
-        return !rect.equals(look.rect());
+        return !rect.equals(agreed);
+    }
+
+    Rect proposed() {
+        return look.rect();
+    }
+
+    /// Where it stands in its slot.
+    Spot spot() {
+        return spotOf(rect);
+    }
+
+    Spot spotOf(Rect placed) {
+        return new Spot(
+                hundredth(placed.llx() - slot.llx()),
+                hundredth(placed.lly() - slot.lly()),
+                placed.width() / look.rect().width());
+    }
+
+    /// Whether `spot` is lawful here and would change something.
+    boolean offers(Spot spot) {
+        var there = spot.in(slot, look.rect());
+        return Stamp.fault(look, slot, there).isEmpty() && !same(there, rect);
+    }
+
+    private static boolean same(Rect one, Rect other) {
+        return Math.abs(one.llx() - other.llx()) < SAME
+                && Math.abs(one.lly() - other.lly()) < SAME
+                && Math.abs(one.width() - other.width()) < SAME;
+    }
+
+    /// Puts it where it stood in another slot, if that is lawful here.
+    boolean take(Spot spot) {
+        var there = spot.in(slot, look.rect());
+        if (Stamp.fault(look, slot, there).isPresent()) {
+            return false;
+        }
+        rect = there;
+        return true;
+    }
+
+    /// As [#take], by a person who saw it elsewhere and said "for all".
+    boolean agree(Spot spot) {
+        boolean taken = take(spot);
+        agreed = taken ? rect : agreed;
+        return taken;
     }
 
     void reset() {
@@ -69,6 +120,39 @@ final class Placement {
                         hundredth(Math.clamp(y, slot.lly(), slot.ury() - height)),
                         width,
                         height);
+    }
+
+    /// Puts it at a corner, an edge's middle or the middle of its slot.
+    ///
+    /// @param where as a handle's place on the frame; 0, 0 is the middle
+    void moveTo(Handle where) {
+        moveTo(
+                start(where.x(), slot.llx(), slot.urx(), rect.width()),
+                start(where.y(), slot.lly(), slot.ury(), rect.height()));
+    }
+
+    private static double start(int way, double from, double to, double size) {
+        return switch (way) {
+            case 1 -> to - size;
+            case -1 -> from;
+            default -> (from + to - size) / 2;
+        };
+    }
+
+    /// The least and the greatest width that its lower left corner, its slot and its sizes allow.
+    double[] widths() {
+        double whole = look.rect().width();
+        double room = Math.min(look.greatestScale(), room(new Handle(1, 1)));
+        return new double[] {whole * Math.min(look.leastScale(), room), whole * room};
+    }
+
+    /// Resizes it by its right side; the lower left corner stays.
+    void widen(double width) {
+        if (resizable()) {
+            scaleTo(
+                    Math.min(width / look.rect().width(), room(new Handle(1, 1))),
+                    new Handle(1, 1));
+        }
     }
 
     /// Pulls a handle to a place; the opposite side or corner stays.

@@ -1,10 +1,12 @@
 package vn.chungthuc.agent.ui;
 
 import java.awt.GraphicsEnvironment;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.sign.Consent;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
@@ -13,14 +15,18 @@ import vn.chungthuc.protocol.ProblemType;
 /// is signed is what was shown.
 public final class SignWindow implements Consent {
     private final InstantSource clock;
+    private final LastPlaces last;
+    private @Nullable SignFrame lastFrame; // the event thread's
 
+    /// @param dataFolder the agent's own, where the last places are kept
     /// @throws IllegalStateException when there is no desktop
-    public SignWindow(InstantSource clock) {
+    public SignWindow(InstantSource clock, Path dataFolder) {
         if (GraphicsEnvironment.isHeadless()) {
             throw new IllegalStateException("the agent needs a desktop");
         }
         this.clock = clock;
-        Look.install();
+        this.last = new LastPlaces(dataFolder);
+        Look.install(DesktopTheme.isDark());
     }
 
     @Override
@@ -29,7 +35,11 @@ public final class SignWindow implements Consent {
         var frame = new CompletableFuture<SignFrame>();
         SwingUtilities.invokeLater(() -> {
             try {
-                var opened = new SignFrame(request, clock, answer);
+                if (lastFrame != null) {
+                    lastFrame.leave(); // it told what failed; the page tells it still
+                }
+                var opened = new SignFrame(request, clock, last, answer);
+                lastFrame = opened;
                 opened.open();
                 frame.complete(opened);
             } catch (RuntimeException e) {
@@ -39,7 +49,7 @@ public final class SignWindow implements Consent {
         var _ =
                 request.withdrawn()
                         .thenAcceptBoth(
-                                frame, (_, opened) -> SwingUtilities.invokeLater(opened::refuse));
+                                frame, (_, opened) -> SwingUtilities.invokeLater(opened::withdraw));
         try {
             return answer.get();
         } catch (ExecutionException e) {

@@ -21,6 +21,14 @@ import vn.chungthuc.protocol.Rect;
 final class StampImage {
     private static final Logger LOG = LoggerFactory.getLogger(StampImage.class);
 
+    /// A picture larger than this is painted at less than the screen's pixels.
+    private static final double MOST_PIXELS = 8_000_000;
+
+    /// The slot and what stands in it.
+    ///
+    /// @param scale pixels a point
+    record Picture(BufferedImage image, double scale) {}
+
     /// What the picture shows.
     ///
     /// @param scale pixels a point
@@ -32,7 +40,7 @@ final class StampImage {
     private final Runnable changed;
     private @Nullable Shown wanted;
     private @Nullable Shown ready;
-    private @Nullable BufferedImage image;
+    private @Nullable Picture picture;
     private boolean painting;
 
     StampImage(Paper paper, OffsetDateTime time, PageImages painter, Runnable changed) {
@@ -43,14 +51,16 @@ final class StampImage {
     }
 
     /// The newest picture there is, perhaps of the place before.
-    Optional<BufferedImage> image(Rect placed, double scale) {
-        var asked = new Shown(placed, scale);
+    Optional<Picture> image(Rect placed, double scale) {
+        var slot = paper.checked().ticket().slot();
+        double most = Math.sqrt(MOST_PIXELS / (slot.width() * slot.height()));
+        var asked = new Shown(placed, Math.min(scale, most));
         wanted = asked;
         if (!asked.equals(ready) && !painting) {
             painting = true;
             painter.submit(() -> paint(asked));
         }
-        return Optional.ofNullable(image);
+        return Optional.ofNullable(picture);
     }
 
     /// Where the movable part stands in the newest picture.
@@ -74,10 +84,10 @@ final class StampImage {
     private void show(Shown asked, BufferedImage painted) {
         painting = false;
         ready = asked;
-        image = painted;
+        picture = new Picture(painted, asked.scale);
         var newest = Objects.requireNonNull(wanted);
         if (!newest.equals(asked)) {
-            image(newest.placed, newest.scale);
+            var _ = image(newest.placed, newest.scale);
         }
         changed.run();
     }

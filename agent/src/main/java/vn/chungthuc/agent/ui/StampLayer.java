@@ -5,35 +5,21 @@ import java.awt.Color;
 import java.awt.Cursor;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.awt.event.ActionEvent;
-import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
-import java.util.List;
 import java.util.Optional;
-import javax.swing.AbstractAction;
-import javax.swing.JComponent;
-import javax.swing.KeyStroke;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.ui.Placement.Handle;
 import vn.chungthuc.protocol.Rect;
 
-/// The stamp over its page: the picture of it, the frame of its slot, the handles, and what mouse
-/// and arrow keys do to its place.
+/// The stamp over its page: the picture of it, the frame of its slot, the handles, and what the
+/// mouse does to its place.
 final class StampLayer {
-    private static final Color SLOT = new Color(0x9AA3AF);
-    private static final Color FRAME = new Color(0x1D5FBF);
-    private static final int GRIP = 9;
-    private static final List<Handle> HANDLES =
-            List.of(
-                    new Handle(-1, 1),
-                    new Handle(0, 1),
-                    new Handle(1, 1),
-                    new Handle(1, 0),
-                    new Handle(1, -1),
-                    new Handle(0, -1),
-                    new Handle(-1, -1),
-                    new Handle(-1, 0));
+    private static final Color SLOT = new Color(0x808894); // on paper, which is white in any look
+    private static final Color FRAME = Ink.ACCENT.light();
+    private static final Color GUIDE = new Color(0xC026A3);
+    private static final int NEAR_PIXELS = 7;
 
     /// Where the certification page lies on the screen.
     ///
@@ -67,6 +53,7 @@ final class StampLayer {
     private final StampImage image;
     private final Runnable moved;
     private @Nullable Hold hold;
+    private @Nullable Snap snap;
 
     StampLayer(Placement placement, StampImage image, Runnable moved) {
         this.placement = placement;
@@ -74,66 +61,74 @@ final class StampLayer {
         this.moved = moved;
     }
 
+    Placement placement() {
+        return placement;
+    }
+
     /// @param visible the part of the canvas that the person sees
     void paint(Graphics2D g, Canvas canvas, Rectangle visible, boolean focused) {
         var slot = canvas.onScreen(placement.slot());
         g.setColor(SLOT);
-        g.setStroke(
-                new BasicStroke(
-                        1f,
-                        BasicStroke.CAP_BUTT,
-                        BasicStroke.JOIN_MITER,
-                        1f,
-                        new float[] {6, 4},
-                        0));
+        g.setStroke(dashed(6, 4));
         g.draw(slot);
-        double density = g.getTransform().getScaleX();
-        image.image(placement.rect(), canvas.scale() * density)
-                .ifPresent(picture ->
-                        g.drawImage(
-                                picture,
-                                (int) Math.round(slot.getX()),
-                                (int) Math.round(slot.getY()),
-                                (int) Math.round(slot.getWidth()),
-                                (int) Math.round(slot.getHeight()),
-                                null));
+        image.image(placement.rect(), canvas.scale() * g.getTransform().getScaleX())
+                .ifPresent(picture -> draw(g, canvas, slot, picture));
         var frame = canvas.onScreen(placement.rect());
         if (image.placed().filter(placement.rect()::equals).isPresent()
                 && frame.intersects(visible)) {
             placement.hasBeenSeen();
         }
+        paintGuides(g, canvas, slot);
         g.setColor(FRAME);
         g.setStroke(new BasicStroke(focused ? 2f : 1f));
         g.draw(frame);
         if (placement.resizable()) {
-            HANDLES.forEach(handle -> paintGrip(g, grip(frame, handle)));
+            StampHandles.paint(g, frame, FRAME);
         }
     }
 
-    private static void paintGrip(Graphics2D g, Rectangle grip) {
-        g.setColor(Color.WHITE);
-        g.fill(grip);
-        g.setColor(FRAME);
-        g.draw(grip);
+    /// On whole pixels, so that it stays sharp.
+    private static void draw(
+            Graphics2D g, Canvas canvas, Rectangle2D slot, StampImage.Picture picture) {
+        double density = g.getTransform().getScaleX();
+        double scale = canvas.scale() / picture.scale();
+        g.drawImage(
+                picture.image(),
+                new AffineTransform(
+                        scale,
+                        0,
+                        0,
+                        scale,
+                        Math.round(slot.getX() * density) / density,
+                        Math.round(slot.getY() * density) / density),
+                null);
     }
 
-    private static Rectangle grip(Rectangle2D frame, Handle handle) {
-        double x = frame.getCenterX() + handle.x() * frame.getWidth() / 2;
-        double y = frame.getCenterY() - handle.y() * frame.getHeight() / 2;
-        return new Rectangle(
-                (int) Math.round(x) - GRIP / 2, (int) Math.round(y) - GRIP / 2, GRIP, GRIP);
+    private void paintGuides(Graphics2D g, Canvas canvas, Rectangle2D slot) {
+        var pulled = snap;
+        if (pulled == null) {
+            return;
+        }
+        g.setColor(GUIDE);
+        g.setStroke(dashed(3, 3));
+        if (pulled.lineX() != null) {
+            double x = canvas.page().x + pulled.lineX() * canvas.scale();
+            g.draw(new Line2D.Double(x, slot.getMinY() - 8, x, slot.getMaxY() + 8));
+        }
+        if (pulled.lineY() != null) {
+            double y = canvas.page().y + canvas.page().height - pulled.lineY() * canvas.scale();
+            g.draw(new Line2D.Double(slot.getMinX() - 8, y, slot.getMaxX() + 8, y));
+        }
+    }
+
+    private static BasicStroke dashed(float on, float off) {
+        return new BasicStroke(
+                1f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1f, new float[] {on, off}, 0);
     }
 
     private Optional<Handle> handleAt(Canvas canvas, int x, int y) {
-        var frame = canvas.onScreen(placement.rect());
         return placement.resizable()
-                ? HANDLES.stream()
-                        .filter(handle -> {
-                            var grip = grip(frame, handle);
-                            grip.grow(4, 4);
-                            return grip.contains(x, y);
-                        })
-                        .findFirst()
+                ? StampHandles.at(canvas.onScreen(placement.rect()), x, y)
                 : Optional.empty();
     }
 
@@ -149,84 +144,43 @@ final class StampLayer {
         }
     }
 
-    void drag(Canvas canvas, int x, int y) {
+    /// @param free not to be pulled to any line
+    void drag(Canvas canvas, int x, int y, boolean free) {
         var held = hold;
         if (held == null) {
             return;
         }
         if (held.handle == null) {
-            placement.moveTo(canvas.x(x) - held.dx, canvas.y(y) - held.dy);
+            move(canvas.x(x) - held.dx, canvas.y(y) - held.dy, NEAR_PIXELS / canvas.scale(), free);
         } else {
             placement.resize(held.handle, canvas.x(x), canvas.y(y));
         }
         moved.run();
     }
 
+    private void move(double x, double y, double near, boolean free) {
+        var rect = placement.rect();
+        var to =
+                free
+                        ? Snap.off(x, y)
+                        : Snap.of(x, y, rect, placement.proposed(), placement.slot(), near);
+        placement.moveTo(to.x(), to.y());
+        snap = to;
+    }
+
     void release() {
         hold = null;
+        snap = null;
     }
 
     Cursor cursor(Canvas canvas, int x, int y) {
         var handle = handleAt(canvas, x, y);
         if (handle.isPresent()) {
-            return Cursor.getPredefinedCursor(arrow(handle.get()));
+            return StampHandles.cursor(handle.get());
         }
         return Cursor.getPredefinedCursor(
                 canvas.onScreen(placement.rect()).contains(x, y)
                         ? Cursor.MOVE_CURSOR
                         : Cursor.DEFAULT_CURSOR);
-    }
-
-    private static int arrow(Handle handle) {
-        if (handle.x() == 0) {
-            return Cursor.N_RESIZE_CURSOR;
-        }
-        if (handle.y() == 0) {
-            return Cursor.E_RESIZE_CURSOR;
-        }
-        return handle.x() == handle.y() ? Cursor.NE_RESIZE_CURSOR : Cursor.NW_RESIZE_CURSOR;
-    }
-
-    /// Arrows move by a point, with Shift by ten.
-    void bindKeys(JComponent component) {
-        bind(component, KeyEvent.VK_LEFT, -1, 0);
-        bind(component, KeyEvent.VK_RIGHT, 1, 0);
-        bind(component, KeyEvent.VK_UP, 0, 1);
-        bind(component, KeyEvent.VK_DOWN, 0, -1);
-    }
-
-    private void bind(JComponent component, int key, int x, int y) {
-        for (int step : List.of(1, 10)) {
-            int modifiers = step == 10 ? InputEvent.SHIFT_DOWN_MASK : 0;
-            var name = "move-" + key + "-" + step;
-            component.getInputMap().put(KeyStroke.getKeyStroke(key, modifiers), name);
-            component.getActionMap().put(name, new Move(x * step, y * step));
-        }
-    }
-
-    private final class Move extends AbstractAction {
-        private static final long serialVersionUID = 1L;
-        private final int x;
-        private final int y;
-
-        Move(int x, int y) {
-            this.x = x;
-            this.y = y;
-        }
-
-        @Override
-        public void actionPerformed(ActionEvent e) {
-            placement.moveBy(x, y);
-            moved.run();
-        }
-    }
-
-    String inWords(Messages messages) {
-        var rect = placement.rect();
-        return messages.text(
-                "place.name",
-                String.valueOf(Math.round(rect.llx())),
-                String.valueOf(Math.round(rect.lly())),
-                String.valueOf(Math.round(rect.width())));
     }
 }

@@ -33,6 +33,33 @@ class MessagesTest {
     }
 
     @Test
+    void everyMnemonicStandsInItsWords() {
+        for (var locale : new Locale[] {Locale.of("vi"), Locale.ENGLISH}) {
+            var messages = new Messages(locale);
+            ResourceBundle.getBundle(BUNDLE, locale).keySet().stream()
+                    .filter(key -> key.startsWith("mnemonic."))
+                    .map(key -> key.substring("mnemonic.".length()))
+                    .forEach(key ->
+                            assertThat(messages.text(key))
+                                    .as(key)
+                                    .containsIgnoringCase(String.valueOf(messages.mnemonic(key))));
+        }
+    }
+
+    @Test
+    void everyStateAndPresetHasWords() {
+        for (var locale : new Locale[] {Locale.of("vi"), Locale.ENGLISH}) {
+            var messages = new Messages(locale);
+            for (var state : PaperList.State.values()) {
+                assertThat(messages.text("state." + state)).isNotBlank();
+            }
+            for (int i = 0; i < 9; i++) {
+                assertThat(messages.text("preset." + (i % 3 - 1) + "." + (i / 3 - 1))).isNotBlank();
+            }
+        }
+    }
+
+    @Test
     void labelsAreThoseThatOfficialsKnow() {
         var messages = new Messages(Locale.of("vi"));
         assertThat(messages.text("ok")).isEqualTo("Ok");

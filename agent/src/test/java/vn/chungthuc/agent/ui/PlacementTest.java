@@ -48,6 +48,55 @@ class PlacementTest {
     }
 
     @Test
+    void hasNinePresetsInTheSlot() {
+        var placement = new Placement(look(0.5, 2), SLOT);
+        placement.moveTo(new Handle(-1, 1));
+        assertThat(placement.rect().llx()).isEqualTo(SLOT.llx());
+        assertThat(placement.rect().ury()).isEqualTo(SLOT.ury());
+        placement.moveTo(new Handle(1, -1));
+        assertThat(placement.rect().urx()).isEqualTo(SLOT.urx());
+        assertThat(placement.rect().lly()).isEqualTo(SLOT.lly());
+        placement.moveTo(new Handle(0, 0));
+        assertThat(placement.rect().llx() - SLOT.llx())
+                .isEqualTo(SLOT.urx() - placement.rect().urx(), within(0.02));
+        assertThat(placement.rect().lly() - SLOT.lly())
+                .isEqualTo(SLOT.ury() - placement.rect().ury(), within(0.02));
+    }
+
+    @Test
+    void takesAWidthAsFarAsSlotAndSizesAllow() {
+        var placement = new Placement(look(0.5, 1.2), SLOT);
+        placement.widen(200);
+        assertThat(placement.rect().width()).isEqualTo(200, within(0.02));
+        assertThat(placement.rect().llx()).isEqualTo(300);
+        placement.widen(1_000);
+        assertThat(placement.rect().width()).isEqualTo(216, within(0.02));
+        placement.widen(1);
+        assertThat(placement.rect().width()).isEqualTo(90, within(0.02));
+    }
+
+    @Test
+    void whatWasSaidForAllPapersNeedNotBeSeenOnEach() {
+        var here = new Placement(look(0.5, 2), SLOT);
+        here.moveTo(100, 210);
+        var there = new Placement(look(0.5, 2), SLOT);
+        assertThat(there.agree(here.spot())).isTrue();
+        assertThat(there.rect()).isEqualTo(here.rect());
+        assertThat(there.isMoved()).isFalse();
+        there.moveBy(1, 0);
+        assertThat(there.isMoved()).isTrue();
+    }
+
+    @Test
+    void anotherSlotKeepsItsOwnPlaceWhenTheOneForAllDoesNotFit() {
+        var here = new Placement(look(0.5, 2), SLOT);
+        here.moveTo(350, 300);
+        var there = new Placement(look(0.5, 2), new Rect(290, 210, 490, 330));
+        assertThat(there.agree(here.spot())).isFalse();
+        assertThat(there.rect()).isEqualTo(look(0.5, 2).rect());
+    }
+
+    @Test
     void whateverAPersonDoesThePortalAccepts() {
         var random = new Random(20261123);
         for (var look : List.of(look(0.5, 2), look(1, 1), look(0.8, 1))) {
@@ -55,8 +104,11 @@ class PlacementTest {
             for (int i = 0; i < 5_000; i++) {
                 double x = random.nextDouble(-50, 700);
                 double y = random.nextDouble(100, 600);
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(6)) {
                     case 0 -> placement.moveTo(x, y);
+                    case 2 -> placement.moveTo(handle(random));
+                    case 3 -> placement.widen(x);
+                    case 4 -> placement.take(new Spot(x, y / 5, random.nextDouble(0.1, 3)));
                     case 1 -> placement.moveBy(x / 10, y / -10);
                     default -> placement.resize(handle(random), x, y);
                 }

@@ -2,21 +2,17 @@ package vn.chungthuc.agent.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.chungthuc.testkit.Needs;
 
 /// The real window on a display of its own (Xvfb, openbox), in a process of its own, with the keys
 /// that a person would press.
@@ -24,32 +20,20 @@ class SignWindowIT {
     private static final String TITLE = "ChungThuc – Ký số";
     private static final int SECONDS = 60;
 
-    private static Process server;
-    private static Process manager;
-    private static String display;
+    private static TestScreen screen;
 
     @TempDir private Path folder;
     private final List<Process> windows = new ArrayList<>();
 
     @BeforeAll
     static void startDisplay() throws IOException {
-        for (var program : List.of("Xvfb", "openbox", "xdotool")) {
-            Needs.that(onPath(program), program.toLowerCase(java.util.Locale.ROOT));
-        }
-        // Xvfb chooses a free number and writes it to its standard output
-        server =
-                new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24")
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        display = ":" + reader(server).readLine();
-        manager = onDisplay("openbox").redirectErrorStream(true).start();
+        screen = TestScreen.start(1366, 768);
     }
 
     @AfterAll
     static void stopDisplay() {
-        if (server != null) {
-            manager.destroy();
-            server.destroy();
+        if (screen != null) {
+            screen.close();
         }
     }
 
@@ -100,6 +84,41 @@ class SignWindowIT {
     }
 
     @Test
+    void theLastTryNeedsATickAndAnEmptyPinIsNoTry() throws IOException, InterruptedException {
+        open(1, "FINAL_TRY");
+        key("Return"); // Ok; the tick has the focus now, the field is closed
+        type(WindowPlay.PIN);
+        key("Return");
+        key("space"); // the tick
+        key("Tab");
+        key("Return"); // nothing typed: no try
+        type(WindowPlay.PIN);
+        key("Return");
+        Thread.sleep(2_000);
+        key("Home"); // another page may be looked at
+        key("Down");
+        key("Return");
+        assertThat(answer()).startsWith("GIVEN [Rect[llx=320.0, lly=259.0,");
+    }
+
+    @Test
+    void numbersAndPresetsPlaceItByKeyboard() throws IOException, InterruptedException {
+        open(1);
+        key("Return");
+        type(WindowPlay.PIN);
+        key("Return");
+        Thread.sleep(2_000);
+        key("alt+c"); // from the left
+        type("10,5");
+        key("Return"); // ends the number, not the placing
+        key("alt+y"); // from below
+        type("9999");
+        key("Return"); // as far as it goes
+        key("alt+p"); // Áp dụng
+        assertThat(answer()).startsWith("GIVEN [Rect[llx=85.76, lly=400.0,");
+    }
+
+    @Test
     void escapeSignsNothing() throws IOException, InterruptedException {
         open(1);
         key("Escape");
@@ -118,19 +137,18 @@ class SignWindowIT {
     }
 
     private void open(int papers) throws IOException, InterruptedException {
-        var window =
-                onDisplay(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                WindowPlay.class.getName(),
-                                folder.toString(),
-                                String.valueOf(papers),
-                                "vi")
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-        windows.add(window);
+        open(papers, "FINE");
+    }
+
+    private void open(int papers, String pinState) throws IOException, InterruptedException {
+        windows.add(
+                screen.java(
+                        List.of(),
+                        WindowPlay.class,
+                        folder.toString(),
+                        String.valueOf(papers),
+                        "vi",
+                        pinState));
         xdotool("search", "--sync", "--onlyvisible", "--name", TITLE);
         Thread.sleep(3_000); // focus, and the certificates read in the background
     }
@@ -138,7 +156,7 @@ class SignWindowIT {
     private String answer() throws IOException, InterruptedException {
         var window = windows.getFirst();
         assertThat(window.waitFor(SECONDS, TimeUnit.SECONDS)).as("still open").isTrue();
-        return String.valueOf(reader(window).readLine());
+        return String.valueOf(window.inputReader(StandardCharsets.UTF_8).readLine());
     }
 
     private static void key(String key) throws IOException, InterruptedException {
@@ -151,26 +169,6 @@ class SignWindowIT {
     }
 
     private static void xdotool(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("xdotool"));
-        command.addAll(List.of(arguments));
-        var process = onDisplay(command.toArray(String[]::new)).redirectErrorStream(true).start();
-        boolean done = process.waitFor(SECONDS, TimeUnit.SECONDS);
-        process.destroy();
-        assertThat(done).as("%s", command).isTrue();
-    }
-
-    private static ProcessBuilder onDisplay(String... command) {
-        var builder = new ProcessBuilder(command);
-        builder.environment().put("DISPLAY", display);
-        return builder;
-    }
-
-    private static BufferedReader reader(Process process) {
-        return process.inputReader(StandardCharsets.UTF_8);
-    }
-
-    private static boolean onPath(String program) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        screen.xdotool(arguments);
     }
 }

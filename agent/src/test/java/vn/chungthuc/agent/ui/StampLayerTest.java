@@ -33,7 +33,7 @@ class StampLayerTest {
         var leader =
                 TestPki.create(InstantSource.system())
                         .signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.EC_P256);
-        var paper = WindowPlay.paper(portal, folder, leader, 1);
+        var paper = WindowCase.paper(portal, folder, leader, 1);
         images = new PageImages(paper, () -> {});
         placement = new Placement(paper.look(), paper.checked().ticket().slot());
         var image = new StampImage(paper, TIME, images, () -> {});
