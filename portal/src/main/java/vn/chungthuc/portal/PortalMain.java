@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -28,6 +30,8 @@ import vn.chungthuc.portal.db.Migrations;
 import vn.chungthuc.portal.delivery.Deliveries;
 import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.longterm.Preservation;
+import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
 import vn.chungthuc.portal.signature.TrustAnchors;
@@ -36,6 +40,7 @@ import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
+import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
@@ -59,6 +64,7 @@ public final class PortalMain implements AutoCloseable {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
+    private @Nullable Preservation preservation;
 
     /// What this process does.
     public enum Role {
@@ -132,6 +138,9 @@ public final class PortalMain implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
+        if (preservation != null) {
+            preservation.close();
+        }
         LOG.info("stopped");
     }
 
@@ -153,13 +162,37 @@ public final class PortalMain implements AutoCloseable {
         LOG.info("listening on 127.0.0.1:{} for {}", port.get(), config.origin());
     }
 
-    private void startWorker() {
+    private void startWorker() throws IOException {
         vertx.deployVerticle(
                         new Relay(
                                 outbox, Map.of(Deliveries.KIND, mail()::carry), PAUSE, FIRST_DELAY),
                         onVirtualThreads())
                 .await();
         LOG.info("working on the outbox");
+        if (!config.longTerm().timestamps().isEmpty()) {
+            startPreserving();
+        }
+    }
+
+    /// A relay of its own: a silent authority must not hold up the mail.
+    private void startPreserving() throws IOException {
+        var base =
+                new Preservation.Base(
+                        new Offload(vertx.createSharedWorkerExecutor("long-term", 1)),
+                        database,
+                        dossiers,
+                        documents,
+                        outbox,
+                        TrustAnchors.fromFolder(config.trustAnchors()));
+        preservation = new Preservation(base, config.longTerm(), clock);
+        var carriers =
+                Map.<String, Function<Outbox.Entry, Attempt>>of(
+                        Preservation.KIND, preservation::carry);
+        vertx.deployVerticle(
+                        new Relay(outbox, carriers, PAUSE, FIRST_DELAY).withoutEnd(),
+                        onVirtualThreads())
+                .await();
+        LOG.info("preserving finished copies");
     }
 
     /// The site map: each part adds its routes.
@@ -171,6 +204,7 @@ public final class PortalMain implements AutoCloseable {
                         objects,
                         new Tickets(database, ticketKey, config.origin(), config.level(), clock),
                         deliveries,
+                        outbox,
                         TrustAnchors.fromFolder(config.trustAnchors()),
                         config.uploads(),
                         config.origin(),

@@ -29,6 +29,7 @@ import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.register.Register;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.signature.CertificateCheck;
+import vn.chungthuc.portal.longterm.LongTermSettings;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.testkit.Identity;
@@ -116,6 +117,7 @@ public final class RunningPortal implements AutoCloseable {
                 new DeliveryMail.Settings("127.0.0.1", 1, "cong@example.vn", false, null, null),
                 anchors,
                 "B-B",
+                LongTermSettings.NONE,
                 true);
     }
 
