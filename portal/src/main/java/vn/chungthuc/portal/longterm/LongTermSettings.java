@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// @param largestList of a revocation list, in bytes
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record LongTermSettings(
-        List<Authority> timestamps, int renewDays, List<String> mayAsk, int largestList) {
-    /// No copy is raised.
-    public static final LongTermSettings NONE = new LongTermSettings(List.of(), 0, List.of(), 0);
-
+        List<Authority> timestamps, Integer renewDays, List<String> mayAsk, Integer largestList) {
     private static final int USUAL_RENEW_DAYS = 90;
     private static final int USUAL_LARGEST_LIST = 1 << 20;
+
+    /// No copy is raised.
+    public static final LongTermSettings NONE =
+            new LongTermSettings(List.of(), USUAL_RENEW_DAYS, List.of(), USUAL_LARGEST_LIST);
 
     /// @param url http or https; also on this machine, since it is named here
     /// @param policy object identifier of the only policy that will do; null for any
@@ -39,10 +40,10 @@ public record LongTermSettings(
     public LongTermSettings {
         timestamps = timestamps == null ? List.of() : List.copyOf(timestamps);
         mayAsk = mayAsk == null ? List.of() : List.copyOf(mayAsk);
-        renewDays = renewDays == 0 ? USUAL_RENEW_DAYS : renewDays;
-        largestList = largestList == 0 ? USUAL_LARGEST_LIST : largestList;
-        if (renewDays < 0 || largestList < 0) {
-            throw new IllegalArgumentException("long-term: renew-days or largest-list is negative");
+        renewDays = renewDays == null ? USUAL_RENEW_DAYS : renewDays;
+        largestList = largestList == null ? USUAL_LARGEST_LIST : largestList;
+        if (renewDays < 1 || largestList < 1) {
+            throw new IllegalArgumentException("long-term: renew-days and largest-list must be positive");
         }
     }
 

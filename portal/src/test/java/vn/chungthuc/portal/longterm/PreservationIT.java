@@ -272,7 +272,7 @@ class PreservationIT {
                         anchors);
         var url = new LongTermSettings.Authority(URI.create(authority.url()), null);
         InstantSource clock = office.clock;
-        return new Preservation(base, new LongTermSettings(List.of(url), 90, mayAsk, 0), clock);
+        return new Preservation(base, new LongTermSettings(List.of(url), 90, mayAsk, 1 << 20), clock);
     }
 
     private Attempt carry(Preservation node) {
