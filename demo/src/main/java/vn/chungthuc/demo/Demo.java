@@ -206,6 +206,10 @@ public final class Demo implements AutoCloseable {
         return secrets;
     }
 
+    DemoAuthorities authorities() {
+        return authorities;
+    }
+
     public DemoKeys keys() {
         return keys;
     }
@@ -235,10 +239,11 @@ public final class Demo implements AutoCloseable {
 
     /// Waits up to half a minute for the portal to make the finished copy last (PAdES B-LTA).
     ///
+    /// @param times how often in all, renewals counted
     /// @return whether it has done so
-    public boolean awaitPreserved(String dossier) throws IOException {
+    public boolean awaitPreserved(String dossier, int times) throws IOException {
         for (int tries = 0; tries < 150; tries++) {
-            if (preserved(UUID.fromString(dossier))) {
+            if (preserved(UUID.fromString(dossier)) >= times) {
                 return true;
             }
             Pause.millis(200);
@@ -246,13 +251,15 @@ public final class Demo implements AutoCloseable {
         return false;
     }
 
-    private boolean preserved(UUID dossier) throws IOException {
+    private int preserved(UUID dossier) throws IOException {
         try (var connection = database().connect();
                 var query =
                         connection.prepareStatement(
-                                "SELECT 1 FROM long_term WHERE dossier_id = ?")) {
+                                "SELECT count(*) FROM long_term WHERE dossier_id = ?")) {
             query.setObject(1, dossier);
-            return query.executeQuery().next();
+            var counted = query.executeQuery();
+            counted.next();
+            return counted.getInt(1);
         } catch (SQLException e) {
             throw new IOException(e);
         }

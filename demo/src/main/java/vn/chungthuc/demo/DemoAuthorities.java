@@ -13,10 +13,10 @@ import vn.chungthuc.testkit.RevocationServer;
 import vn.chungthuc.testkit.TestPki;
 import vn.chungthuc.testkit.TimestampAuthority;
 
-/// Who stands behind the sample certificates: the authorities that issue them, say which are revoked
-/// and stamp the time. All of it is invented and listens on 127.0.0.1 only.
+/// Who stands behind the sample certificates: the authorities that issue them, say which are
+/// revoked and stamp the time. All of it is invented and listens on 127.0.0.1 only.
 public final class DemoAuthorities implements AutoCloseable {
-    private static final Duration FIVE_YEARS = Duration.ofDays(5 * 365);
+    private static final Duration TWO_YEARS = Duration.ofDays(2 * 365);
 
     private final TestPki pki;
     private final RevocationServer revocation;
@@ -29,8 +29,8 @@ public final class DemoAuthorities implements AutoCloseable {
         this.timestamps = timestamps;
     }
 
-    /// Made on the first start. The certificates name the address of those who answer
-    /// for them, so that one is kept, too.
+    /// Made on the first start. The certificates name the address of those who answer for them, so
+    /// that one is kept, too.
     static DemoAuthorities keptIn(DemoFolder demo, String pin, InstantSource clock)
             throws IOException, GeneralSecurityException {
         var folder = demo.authorities();
@@ -43,7 +43,7 @@ public final class DemoAuthorities implements AutoCloseable {
             if (!Files.exists(folder.resolve("tsa.p12"))) {
                 var made = TestPki.create(clock, revocation.url());
                 made.keep(folder, pin);
-                made.timestampAuthority("Dấu thời gian Mẫu", FIVE_YEARS)
+                made.timestampAuthority("Dấu thời gian Mẫu", TWO_YEARS)
                         .writePkcs12(folder.resolve("tsa.p12"), pin);
             }
             var pki = TestPki.keptIn(folder, pin, clock, revocation.url());

@@ -83,7 +83,7 @@ public final class Once {
     }
 
     private void preserved(String id) throws IOException {
-        if (!demo.awaitPreserved(id)) {
+        if (!demo.awaitPreserved(id, 1)) {
             throw new DemoFault("bản sao chưa đạt PAdES B-LTA; xem logs/portal.log");
         }
         steps.note("PAdES B-LTA");
@@ -117,7 +117,8 @@ public final class Once {
                     "pdfsig",
                     () -> {
                         var said = Judges.pdfsig(copy);
-                        if (!said.allValid() || said.signers().size() != 2
+                        if (!said.allValid()
+                                || said.signers().size() != 2
                                 || said.timestamps() != 1
                                 || !said.wholeSigned()) {
                             throw new DemoFault(said.said());

@@ -57,7 +57,11 @@ final class Judgement {
                 .containsExactly(DemoOffice.LEADER_NAME, DemoOffice.NAME);
         assertThat(found.allValid() && found.wholeSigned()).as(found.said()).isTrue();
         assertThat(found.timestamps()).isEqualTo(timestamps);
-        passes(dss.alone(file, when), "PAdES-BASELINE-LTA", DemoOffice.LEADER_NAME, DemoOffice.NAME);
+        passes(
+                dss.alone(file, when),
+                "PAdES-BASELINE-LTA",
+                DemoOffice.LEADER_NAME,
+                DemoOffice.NAME);
     }
 
     private static void sound(Path file) throws Exception {

@@ -58,7 +58,7 @@ class WalkIT {
         office.judge().sealed(sealed);
         office.clerk().complete(submitted.id());
 
-        assertThat(office.demo().awaitPreserved(submitted.id())).isTrue();
+        assertThat(office.demo().awaitPreserved(submitted.id(), 1)).isTrue();
         var mail = office.mailAbout(submitted.code());
         var copy = office.citizen().download(mail, submitted.pickUpCode(), folder.resolve("5.pdf"));
         assertThat(startsWith(copy, sealed)).isTrue();

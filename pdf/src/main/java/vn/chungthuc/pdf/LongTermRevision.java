@@ -42,8 +42,7 @@ public final class LongTermRevision {
 
     /// @param baseHash SHA-256 of all bytes of `base`
     /// @param room how many bytes the timestamp may have
-    public static LongTermRevision lay(
-            PdfFile base, Sha256 baseHash, Evidence evidence, int room)
+    public static LongTermRevision lay(PdfFile base, Sha256 baseHash, Evidence evidence, int room)
             throws IOException, PdfFault {
         var revision = new Revision(base, baseHash);
         var catalog = base.catalog();

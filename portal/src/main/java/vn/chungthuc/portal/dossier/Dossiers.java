@@ -244,8 +244,8 @@ public final class Dossiers {
                 .orElseGet(() -> lost(c, dossier));
     }
 
-    /// The portal itself appended to the finished copy: the dossier stays where it is, since when it
-    /// has been there.
+    /// The portal itself appended to the finished copy: the dossier stays where it is, since when
+    /// it has been there.
     ///
     /// @return false if the dossier is no longer as `dossier` says
     public boolean grow(Transaction c, Dossier dossier, UUID document) {

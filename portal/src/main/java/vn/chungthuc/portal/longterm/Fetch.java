@@ -99,8 +99,7 @@ final class Fetch implements AutoCloseable {
     /// Loopback, private, link-local, shared (RFC 6598), unique local (RFC 4193), multicast.
     static boolean isInside(InetAddress address) {
         var bytes = address.getAddress();
-        boolean shared =
-                bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
+        boolean shared = bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
         boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
         boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
         return address.isLoopbackAddress()

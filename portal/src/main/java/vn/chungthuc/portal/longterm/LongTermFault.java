@@ -14,6 +14,8 @@ final class LongTermFault extends Exception {
         STATUS_UNKNOWN,
         /// No authority gives a timestamp.
         NO_TIMESTAMP,
+        /// A renewal would not last longer: the authority still stamps with the same certificate.
+        NO_LONGER_TIMESTAMP,
         /// The stored copy does not hold.
         COPY_UNSOUND
     }
@@ -29,11 +31,16 @@ final class LongTermFault extends Exception {
         return kind;
     }
 
+    /// For the operator.
+    String words() {
+        return String.valueOf(getMessage());
+    }
+
     /// Whether trying again can never help.
     boolean lasting() {
         return switch (kind) {
             case REVOKED, COPY_UNSOUND -> true;
-            case NO_PATH, STATUS_UNKNOWN, NO_TIMESTAMP -> false;
+            case NO_PATH, STATUS_UNKNOWN, NO_TIMESTAMP, NO_LONGER_TIMESTAMP -> false;
         };
     }
 }

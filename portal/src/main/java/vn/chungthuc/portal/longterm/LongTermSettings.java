@@ -43,7 +43,8 @@ public record LongTermSettings(
         renewDays = renewDays == null ? USUAL_RENEW_DAYS : renewDays;
         largestList = largestList == null ? USUAL_LARGEST_LIST : largestList;
         if (renewDays < 1 || largestList < 1) {
-            throw new IllegalArgumentException("long-term: renew-days and largest-list must be positive");
+            throw new IllegalArgumentException(
+                    "long-term: renew-days and largest-list must be positive");
         }
     }
 

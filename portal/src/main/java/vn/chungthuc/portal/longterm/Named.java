@@ -47,8 +47,7 @@ final class Named {
         return found;
     }
 
-    private static List<String> accesses(
-            X509Certificate certificate, ASN1ObjectIdentifier method) {
+    private static List<String> accesses(X509Certificate certificate, ASN1ObjectIdentifier method) {
         var found = new ArrayList<String>();
         var extension = extension(certificate, Extension.authorityInfoAccess);
         if (extension != null) {

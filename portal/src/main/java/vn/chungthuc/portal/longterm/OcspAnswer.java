@@ -26,8 +26,8 @@ import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import vn.chungthuc.protocol.Base64Url;
 
-/// An OCSP answer that can be believed (RFC 6960, 3.2): about this certificate, signed by its issuer
-/// or by whom the issuer named for that, and fresh.
+/// An OCSP answer that can be believed (RFC 6960, 3.2): about this certificate, signed by its
+/// issuer or by whom the issuer named for that, and fresh.
 ///
 /// @param encoded the whole response, DER
 /// @param revoked when the certificate was revoked; [Instant#MAX] if it was not
@@ -50,14 +50,12 @@ record OcspAnswer(
     /// How old an answer may be that does not say when the next one comes.
     private static final Duration WITHOUT_NEXT = Duration.ofDays(1);
 
-    /// The question (RFC 6960, 4.1). Without a nonce: large responders answer from stock (RFC 5019).
+    /// The question (RFC 6960, 4.1). Without a nonce: large responders answer from stock (RFC
+    /// 5019).
     static byte[] question(X509Certificate certificate, X509Certificate issuer)
             throws GeneralSecurityException {
         try {
-            return new OCSPReqBuilder()
-                    .addRequest(id(certificate, issuer))
-                    .build()
-                    .getEncoded();
+            return new OCSPReqBuilder().addRequest(id(certificate, issuer)).build().getEncoded();
         } catch (OCSPException | IOException e) {
             throw new GeneralSecurityException(e);
         }
@@ -136,16 +134,13 @@ record OcspAnswer(
             var purposes = certificate.getExtendedKeyUsage();
             if (purposes != null
                     && purposes.contains(SIGNS_ANSWERS)
-                    && certificate
-                            .getIssuerX500Principal()
-                            .equals(issuer.getSubjectX500Principal())
+                    && certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
                     && isBy(issuer, certificate, now)) {
                 candidates.add(certificate);
             }
         }
         for (var candidate : candidates) {
-            var verifier =
-                    new JcaContentVerifierProviderBuilder().build(candidate.getPublicKey());
+            var verifier = new JcaContentVerifierProviderBuilder().build(candidate.getPublicKey());
             if (matches(basic, candidate) && basic.isSignatureValid(verifier)) {
                 return candidate;
             }
@@ -160,8 +155,7 @@ record OcspAnswer(
         return elliptic == candidate.getPublicKey().getAlgorithm().equals("EC");
     }
 
-    private static boolean isBy(
-            X509Certificate issuer, X509Certificate certificate, Instant now) {
+    private static boolean isBy(X509Certificate issuer, X509Certificate certificate, Instant now) {
         try {
             certificate.verify(issuer.getPublicKey());
             certificate.checkValidity(java.util.Date.from(now));
@@ -176,9 +170,7 @@ record OcspAnswer(
         try {
             // SHA-1 names the certificate here and protects nothing; all responders know it
             return new CertificateID(
-                    new JcaDigestCalculatorProviderBuilder()
-                            .build()
-                            .get(CertificateID.HASH_SHA1),
+                    new JcaDigestCalculatorProviderBuilder().build().get(CertificateID.HASH_SHA1),
                     new JcaX509CertificateHolder(issuer),
                     certificate.getSerialNumber());
         } catch (OCSPException | OperatorCreationException e) {

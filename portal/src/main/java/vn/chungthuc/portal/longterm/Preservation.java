@@ -64,10 +64,7 @@ public final class Preservation implements AutoCloseable {
         var authorities = settings.timestamps().stream().map(fetch::authority).toList();
         raising =
                 new Raising(
-                        base.anchors(),
-                        fetch,
-                        new TimestampAuthorities(authorities, clock),
-                        clock);
+                        base.anchors(), fetch, new TimestampAuthorities(authorities, clock), clock);
         renewBefore = settings.renewBefore();
         this.clock = clock;
     }
@@ -80,16 +77,16 @@ public final class Preservation implements AutoCloseable {
     /// One try; for [Relay][vn.chungthuc.portal.outbox.Relay], on a virtual thread.
     public Attempt carry(Outbox.Entry entry) {
         var dossier = dossiers.find(entry.agency(), entry.subject()).orElseThrow();
-        if (!isFinished(dossier) || isPreserved(dossier)) {
+        var until = raisings.until(dossier.agency(), dossier.id());
+        if (!isFinished(dossier) || until.filter(this::isFarAway).isPresent()) {
             return new Attempt.Done();
         }
         var copy = documents.find(dossier.agency(), dossier.document()).orElseThrow();
-        return switch (pool.run(() -> raised(dossier, copy))) {
+        return switch (pool.run(() -> raised(dossier, copy, until.orElse(Instant.EPOCH)))) {
             case Result.Trouble(var fault) when fault.lasting() ->
-                    new Attempt.Never(fault.kind().name(), fault.getMessage());
-            case Result.Trouble(var fault) ->
-                    new Attempt.Later(fault.kind().name(), fault.getMessage());
-            case Result.Longer(var longer, var until) -> stored(dossier, longer, until);
+                    new Attempt.Never(fault.kind().name(), fault.words());
+            case Result.Trouble(var fault) -> new Attempt.Later(fault.kind().name(), fault.words());
+            case Result.Longer(var longer, var end) -> stored(dossier, longer, end);
         };
     }
 
@@ -105,21 +102,19 @@ public final class Preservation implements AutoCloseable {
     }
 
     /// Also after a crash between the transaction and the end of the entry.
-    private boolean isPreserved(Dossier dossier) {
-        return raisings.until(dossier.agency(), dossier.id())
-                .filter(until -> renewal(until).isAfter(clock.instant()))
-                .isPresent();
+    private boolean isFarAway(Instant until) {
+        return renewal(until).isAfter(clock.instant());
     }
 
     private Instant renewal(Instant until) {
         return until.minus(renewBefore);
     }
 
-    private Result raised(Dossier dossier, Document copy) throws IOException {
+    private Result raised(Dossier dossier, Document copy, Instant beyond) throws IOException {
         var agency = dossier.agency();
         try (var open = documents.open(agency, dossier.id(), copy)) {
             var state = documents.stateAfter(agency, dossier.id(), copy);
-            var raised = raising.raise(open.source(), copy.sha256(), state);
+            var raised = raising.raise(open.source(), copy.sha256(), state, beyond);
             var longer =
                     documents.extend(
                             agency,

@@ -20,8 +20,8 @@ import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.Sha256;
 
-/// Makes the revision that a copy needs next: everything in it is proved by what is fetched now, and
-/// stamped. Either all of it is there or nothing is appended.
+/// Makes the revision that a copy needs next: everything in it is proved by what is fetched now,
+/// and stamped. Either all of it is there or nothing is appended.
 final class Raising {
     private final TrustAnchors anchors;
     private final Fetch fetch;
@@ -47,25 +47,32 @@ final class Raising {
     ///
     /// @param hash of the whole copy
     /// @param state a SHA-256 that has read the whole copy; it is used up
-    Raised raise(Source copy, Sha256 hash, MessageDigest state) throws IOException, LongTermFault {
+    /// @param beyond the new timestamp must last longer than this
+    Raised raise(Source copy, Sha256 hash, MessageDigest state, Instant beyond)
+            throws IOException, LongTermFault {
         try {
             var file = PdfFile.read(copy);
             var proofs = new Proofs(anchors, fetch, clock);
             prove(proofs, SignedField.all(file), copy);
             // shows who will stamp: that authority must be proved in what it stamps
             var rehearsal = stamp(hash);
+            if (!end(rehearsal).isAfter(beyond)) {
+                throw new LongTermFault(Kind.NO_LONGER_TIMESTAMP, "only until " + beyond);
+            }
             prove(proofs, rehearsal);
             var revision = LongTermRevision.lay(file, hash, proofs.evidence(), Timestamp.ROOM);
             var timestamp = stamp(revision.imprint(state));
             if (!timestamp.authority().equals(rehearsal.authority())) {
                 throw new LongTermFault(Kind.NO_TIMESTAMP, "another authority answered");
             }
-            return new Raised(
-                    Base64Url.of(revision.with(timestamp)),
-                    timestamp.authority().getNotAfter().toInstant());
+            return new Raised(Base64Url.of(revision.with(timestamp)), end(timestamp));
         } catch (PdfFault | GeneralSecurityException e) {
             throw new LongTermFault(Kind.COPY_UNSOUND, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Instant end(Timestamp timestamp) {
+        return timestamp.authority().getNotAfter().toInstant();
     }
 
     private Timestamp stamp(Sha256 imprint) throws LongTermFault {

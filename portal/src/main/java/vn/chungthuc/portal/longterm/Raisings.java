@@ -28,13 +28,17 @@ final class Raisings {
     /// @param document that ends with the new revision
     /// @param until when its last timestamp's certificate ends
     void add(
-            Transaction c, UUID agency, UUID dossier, UUID document, Instant madeAt, Instant until) {
+            Transaction c,
+            UUID agency,
+            UUID dossier,
+            UUID document,
+            Instant madeAt,
+            Instant until) {
         c.change(ADD, agency, document, dossier, madeAt, until);
     }
 
     /// Until when the copy is preserved; empty while it was never raised.
     Optional<Instant> until(UUID agency, UUID dossier) {
-        return sql.row(UNTIL, agency, dossier)
-                .map(row -> Columns.instantOrNull(row, "until"));
+        return sql.row(UNTIL, agency, dossier).map(row -> Columns.instantOrNull(row, "until"));
     }
 }

@@ -56,6 +56,7 @@ class PreservationIT {
     private static TrustAnchors anchors;
     private static RevocationServer revocation;
     private static TimestampAuthority authority;
+    private static TimestampAuthority nextAuthority;
     private static Identity leader;
     private static byte[] copy;
 
@@ -78,6 +79,11 @@ class PreservationIT {
                         pki.timestampAuthority("Dấu thời gian", life),
                         PreservationIT::stampTime,
                         0);
+        nextAuthority =
+                TimestampAuthority.start(
+                        pki.timestampAuthority("Dấu thời gian mới", life.multipliedBy(3)),
+                        CLOCK,
+                        0);
         leader = pki.signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.RSA_2048);
         var seal = pki.signer("Ủy ban nhân dân xã Mẫu", "Xã Mẫu", TestPki.KeyKind.EC_P256);
         var scan = Files.readAllBytes(SamplePdfs.ONE_PAGE.write(scans.resolve("scan.pdf")));
@@ -93,6 +99,7 @@ class PreservationIT {
     @AfterAll
     static void stop() {
         authority.close();
+        nextAuthority.close();
         revocation.close();
     }
 
@@ -139,7 +146,10 @@ class PreservationIT {
         var bytes = bytes(document);
         assertThat(Arrays.mismatch(bytes, copy)).isEqualTo(copy.length);
         assertThat(document.last().length()).isLessThan(60_000);
-        assertThat(waiting(() -> office.documents.intact(office.agency.id(), dossier.id(), document)))
+        assertThat(
+                        waiting(() ->
+                                office.documents.intact(
+                                        office.agency.id(), dossier.id(), document)))
                 .isTrue();
         assertThat(fields(bytes)).containsExactly("Leader", "Office", "Timestamp1");
         assertThat(new SignatureCheck(anchors).check(Source.of(bytes)))
@@ -163,7 +173,14 @@ class PreservationIT {
         assertThat(document()).isEqualTo(first);
 
         setClocks(SignedCopy.NOW.plus(Duration.ofDays(300)));
-        assertThat(carry(preservation)).isEqualTo(new Attempt.Done());
+        assertThat(carry(preservation))
+                .as("the same certificate again would gain nothing")
+                .isInstanceOfSatisfying(
+                        Attempt.Later.class,
+                        later -> assertThat(later.trouble()).isEqualTo("NO_LONGER_TIMESTAMP"));
+        try (var younger = node(office.database, nextAuthority)) {
+            assertThat(carry(younger)).isEqualTo(new Attempt.Done());
+        }
         var renewed = document();
         assertThat(renewed.segments()).hasSize(3);
         assertThat(fields(bytes(renewed)))
@@ -219,7 +236,7 @@ class PreservationIT {
 
     @Test
     void aPrivateAddressInACertificateIsNotAsked() throws Exception {
-        try (var strict = node(office.database, List.of())) {
+        try (var strict = node(office.database, authority, List.of())) {
             assertThat(carry(strict))
                     .isInstanceOfSatisfying(
                             Attempt.Later.class,
@@ -258,10 +275,14 @@ class PreservationIT {
     }
 
     private Preservation node(Database database) {
-        return node(database, List.of("127.0.0.1"));
+        return node(database, authority);
     }
 
-    private Preservation node(Database database, List<String> mayAsk) {
+    private Preservation node(Database database, TimestampAuthority asked) {
+        return node(database, asked, List.of("127.0.0.1"));
+    }
+
+    private Preservation node(Database database, TimestampAuthority asked, List<String> mayAsk) {
         var base =
                 new Preservation.Base(
                         new Offload(office.vertx.createSharedWorkerExecutor("long-term", 4)),
@@ -270,9 +291,10 @@ class PreservationIT {
                         office.documents,
                         outbox,
                         anchors);
-        var url = new LongTermSettings.Authority(URI.create(authority.url()), null);
+        var url = new LongTermSettings.Authority(URI.create(asked.url()), null);
         InstantSource clock = office.clock;
-        return new Preservation(base, new LongTermSettings(List.of(url), 90, mayAsk, 1 << 20), clock);
+        return new Preservation(
+                base, new LongTermSettings(List.of(url), 90, mayAsk, 1 << 20), clock);
     }
 
     private Attempt carry(Preservation node) {
@@ -309,10 +331,7 @@ class PreservationIT {
     /// When what waits in the outbox is due.
     private List<Instant> owed() {
         return waiting(() ->
-                office
-                        .database
-                        .rows("SELECT due_at FROM outbox WHERE state = 'WAITING'")
-                        .stream()
+                office.database.rows("SELECT due_at FROM outbox WHERE state = 'WAITING'").stream()
                         .map(row -> row.getOffsetDateTime("due_at").toInstant())
                         .toList());
     }

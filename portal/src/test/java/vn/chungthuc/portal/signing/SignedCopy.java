@@ -122,8 +122,7 @@ public final class SignedCopy {
     }
 
     /// A scan through all its revisions: prepared, signed and sealed.
-    public static byte[] sealed(
-            byte[] scan, Identity leader, Identity office, Stamping stamping)
+    public static byte[] sealed(byte[] scan, Identity leader, Identity office, Stamping stamping)
             throws IOException, PdfFault, GeneralSecurityException {
         var copy = new SignedCopy(scan);
         var item = copy.leaderItem();
