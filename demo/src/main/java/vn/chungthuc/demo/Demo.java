@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.AgentMain;
@@ -30,6 +32,7 @@ public final class Demo implements AutoCloseable {
     private final DemoFiles files;
     private final InstantSource clock;
     private final DemoSecrets secrets;
+    private final DemoAuthorities authorities;
     private final DemoKeys keys;
     private final Postgres postgres;
     private @Nullable MailServer mail;
@@ -45,7 +48,8 @@ public final class Demo implements AutoCloseable {
         folder.create();
         files = new DemoFiles(folder);
         secrets = DemoSecrets.keptIn(folder.secrets());
-        keys = DemoKeys.keptIn(folder, secrets, clock);
+        authorities = DemoAuthorities.keptIn(folder, secrets.officePin(), clock);
+        keys = DemoKeys.keptIn(folder, secrets, authorities.pki());
         postgres = Postgres.kept(folder.postgres(), 0);
     }
 
@@ -66,7 +70,7 @@ public final class Demo implements AutoCloseable {
 
     private void openOffice() throws IOException {
         var settings = files.database(postgres.database("chungthuc"));
-        files.portal(ports, settings);
+        files.portal(ports, settings, authorities.timestampUrl());
         Migrations.apply(settings);
         var vertx = Vertx.vertx();
         try (var database = new Database(vertx, settings)) {
@@ -147,7 +151,8 @@ public final class Demo implements AutoCloseable {
         files.agent(
                 ports,
                 tokens ? List.of(SoftToken.library()) : List.of(),
-                tokens ? List.of() : DemoKeys.files(folder));
+                tokens ? List.of() : DemoKeys.files(folder),
+                authorities.timestampUrl());
     }
 
     private void agent(Class<?> main, List<String> arguments, Map<String, String> environment)
@@ -201,6 +206,10 @@ public final class Demo implements AutoCloseable {
         return secrets;
     }
 
+    DemoAuthorities authorities() {
+        return authorities;
+    }
+
     public DemoKeys keys() {
         return keys;
     }
@@ -228,6 +237,34 @@ public final class Demo implements AutoCloseable {
         throw new DemoFault("không có thư nào về hồ sơ " + code + " sau một phút");
     }
 
+    /// Waits up to half a minute for the portal to make the finished copy last (PAdES B-LTA).
+    ///
+    /// @param times how often in all, renewals counted
+    /// @return whether it has done so
+    public boolean awaitPreserved(String dossier, int times) throws IOException {
+        for (int tries = 0; tries < 150; tries++) {
+            if (preserved(UUID.fromString(dossier)) >= times) {
+                return true;
+            }
+            Pause.millis(200);
+        }
+        return false;
+    }
+
+    private int preserved(UUID dossier) throws IOException {
+        try (var connection = database().connect();
+                var query =
+                        connection.prepareStatement(
+                                "SELECT count(*) FROM long_term WHERE dossier_id = ?")) {
+            query.setObject(1, dossier);
+            var counted = query.executeQuery();
+            counted.next();
+            return counted.getInt(1);
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+
     /// Ends everything, the agent first, the database last.
     @Override
     public void close() throws IOException {
@@ -239,6 +276,7 @@ public final class Demo implements AutoCloseable {
                 portal.close();
             }
             stopMail();
+            authorities.close();
         } finally {
             postgres.close();
         }

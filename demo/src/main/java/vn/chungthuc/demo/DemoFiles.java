@@ -26,7 +26,8 @@ final class DemoFiles {
                 folder.databasePassword());
     }
 
-    void portal(Ports ports, Database.Settings database) throws IOException {
+    /// @param timestamps where the timestamp authority listens
+    void portal(Ports ports, Database.Settings database, String timestamps) throws IOException {
         Files.writeString(
                 folder.portalConfig(),
                 """
@@ -46,6 +47,11 @@ final class DemoFiles {
                   from: chung-thuc@xa-mau.example
                   tls: false
                 trust-anchors: %s
+                level: B-T
+                long-term:
+                  timestamps:
+                    - url: %s
+                  may-ask: [127.0.0.1]
                 training: true
                 """
                         .formatted(
@@ -59,12 +65,15 @@ final class DemoFiles {
                                 quoted(folder.objects()),
                                 quoted(folder.ticketKey()),
                                 ports.smtp(),
-                                quoted(folder.anchors())));
+                                quoted(folder.anchors()),
+                                timestamps));
     }
 
     /// @param drivers PKCS#11 modules
     /// @param files PKCS#12 files
-    void agent(Ports ports, List<Path> drivers, List<Path> files) throws IOException {
+    /// @param timestamps where the timestamp authority listens
+    void agent(Ports ports, List<Path> drivers, List<Path> files, String timestamps)
+            throws IOException {
         Files.writeString(
                 folder.agentConfig(),
                 """
@@ -73,6 +82,8 @@ final class DemoFiles {
                     keys-file: %s
                 drivers: %s
                 pkcs12: %s
+                timestamps:
+                  - url: %s
                 language: vi
                 data-folder: %s
                 """
@@ -81,6 +92,7 @@ final class DemoFiles {
                                 quoted(folder.ticketKeys()),
                                 list(drivers),
                                 list(files),
+                                timestamps,
                                 quoted(folder.agent())));
     }
 

@@ -54,6 +54,11 @@ public record DemoFolder(Path root) {
         return keys().resolve("anchors");
     }
 
+    /// Keys of the sample authorities.
+    Path authorities() {
+        return keys().resolve("authorities");
+    }
+
     Path leaderFile() {
         return keys().resolve("lanh-dao.p12");
     }

@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
-import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import vn.chungthuc.portal.signing.TicketKeyFile;
@@ -23,7 +20,7 @@ import vn.chungthuc.testkit.TestPki;
 /// @param onTokens whether SoftHSM tokens hold them, too
 public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
 
-    static DemoKeys keptIn(DemoFolder folder, DemoSecrets secrets, InstantSource clock)
+    static DemoKeys keptIn(DemoFolder folder, DemoSecrets secrets, TestPki pki)
             throws IOException, GeneralSecurityException {
         if (!Files.exists(folder.ticketKey())) {
             TicketKeyFile.create(folder.ticketKey());
@@ -31,7 +28,7 @@ public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
         var published = TicketKeyFile.read(folder.ticketKey()).published();
         Files.write(folder.ticketKeys(), AgentJob.JSON.writeValueAsBytes(published));
         if (!Files.exists(folder.officeFile())) {
-            make(folder, secrets, clock);
+            make(folder, secrets, pki);
         }
         var leader = Identity.readPkcs12(folder.leaderFile(), secrets.leaderPin());
         var office = Identity.readPkcs12(folder.officeFile(), secrets.officePin());
@@ -50,9 +47,8 @@ public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
                 : Map.of();
     }
 
-    private static void make(DemoFolder folder, DemoSecrets secrets, InstantSource clock)
+    private static void make(DemoFolder folder, DemoSecrets secrets, TestPki pki)
             throws IOException, GeneralSecurityException {
-        var pki = TestPki.create(clock);
         pki.writeAnchor(folder.anchors().resolve("mau-goc.pem"));
         var leader = pki.signer(DemoOffice.LEADER_NAME, DemoOffice.NAME, TestPki.KeyKind.RSA_2048);
         var office = pki.signer(DemoOffice.NAME, DemoOffice.NAME, TestPki.KeyKind.EC_P256);
@@ -70,19 +66,8 @@ public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
     private static void write(Identity identity, Path file, String pin)
             throws IOException, GeneralSecurityException {
         identity.writePkcs12(file, pin);
-        var chain = new StringBuilder();
-        for (var certificate : identity.chain()) {
-            chain.append(pem(certificate));
-        }
         var name = String.valueOf(file.getFileName()).replace(".p12", ".pem");
-        Files.writeString(file.resolveSibling(name), chain);
-    }
-
-    static String pem(X509Certificate certificate) throws GeneralSecurityException {
-        var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
-        return "-----BEGIN CERTIFICATE-----\n"
-                + lines.encodeToString(certificate.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
+        identity.writeChain(file.resolveSibling(name));
     }
 
     /// The training files, for the agent's configuration.

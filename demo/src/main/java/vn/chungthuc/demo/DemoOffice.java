@@ -109,7 +109,7 @@ final class DemoOffice {
             var certificate = identity.certificate();
             var known =
                     new SigningMeans.Certificate(
-                            Sha256.of(certificate.getEncoded()), DemoKeys.pem(certificate));
+                            Sha256.of(certificate.getEncoded()), Identity.pem(certificate));
             new SigningMeans(c).addCertificate(agency, official, known, clock.instant());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

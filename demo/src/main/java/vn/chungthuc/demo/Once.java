@@ -29,6 +29,7 @@ public final class Once {
         var id = submitted.id();
         steps.run("lãnh đạo ký số và chuyển", () -> sign(id));
         steps.run("văn thư cấp số, đóng dấu, hoàn thành", () -> seal(id));
+        steps.run("cổng bổ sung dữ liệu dài hạn, dấu thời gian", () -> preserved(id));
         var link = steps.tell("thư đến người dân", () -> demo.awaitLink(submitted.code()));
         var copy = steps.tell("người dân tải bản sao", () -> download(link, submitted));
         steps.run("tra cứu theo mã QR", () -> lookUp(copy));
@@ -81,6 +82,13 @@ public final class Once {
         }
     }
 
+    private void preserved(String id) throws IOException {
+        if (!demo.awaitPreserved(id, 1)) {
+            throw new DemoFault("bản sao chưa đạt PAdES B-LTA; xem logs/portal.log");
+        }
+        steps.note("PAdES B-LTA");
+    }
+
     private Path download(URI link, DemoPage.Submitted submitted) throws IOException {
         var copy = demo.folder().finished().resolve(submitted.code() + ".pdf");
         return new Citizen(demo.origin()).download(link, submitted.pickUpCode(), copy);
@@ -109,7 +117,10 @@ public final class Once {
                     "pdfsig",
                     () -> {
                         var said = Judges.pdfsig(copy);
-                        if (!said.allValid() || said.signers().size() != 2 || !said.wholeSigned()) {
+                        if (!said.allValid()
+                                || said.signers().size() != 2
+                                || said.timestamps() != 1
+                                || !said.wholeSigned()) {
                             throw new DemoFault(said.said());
                         }
                         steps.note(String.join(", ", said.signers()));

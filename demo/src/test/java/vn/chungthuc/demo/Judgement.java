@@ -3,6 +3,8 @@ package vn.chungthuc.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SignedPdfAssert;
@@ -43,6 +45,25 @@ final class Judgement {
         byDss(file, DemoOffice.LEADER_NAME, DemoOffice.NAME);
     }
 
+    /// A copy that was made to last, by itself.
+    ///
+    /// @param timestamps of the whole document
+    /// @param when the validator's clock stands so; null for now
+    void preserved(Path file, int timestamps, @Nullable Instant when) throws Exception {
+        sound(file);
+        var found = Judges.pdfsig(file);
+        assertThat(found.signers())
+                .as(found.said())
+                .containsExactly(DemoOffice.LEADER_NAME, DemoOffice.NAME);
+        assertThat(found.allValid() && found.wholeSigned()).as(found.said()).isTrue();
+        assertThat(found.timestamps()).isEqualTo(timestamps);
+        passes(
+                dss.alone(file, when),
+                "PAdES-BASELINE-LTA",
+                DemoOffice.LEADER_NAME,
+                DemoOffice.NAME);
+    }
+
     private static void sound(Path file) throws Exception {
         var opinion = Judges.qpdf(file);
         assertThat(opinion.sound()).as(opinion.said()).isTrue();
@@ -55,12 +76,15 @@ final class Judgement {
     }
 
     private void byDss(Path file, String... signers) throws Exception {
-        var opinion = dss.of(file);
+        passes(dss.of(file), "PAdES-BASELINE-T", signers);
+    }
+
+    private static void passes(StrictDss.Opinion opinion, String level, String... signers) {
         assertThat(opinion.complaints()).isEmpty();
         assertThat(opinion.passed())
                 .containsExactlyInAnyOrder(
                         java.util.Arrays.stream(signers)
-                                .map(name -> name + " PAdES-BASELINE-B")
+                                .map(name -> name + " " + level)
                                 .toArray(String[]::new));
     }
 }

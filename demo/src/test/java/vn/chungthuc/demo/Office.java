@@ -29,8 +29,13 @@ final class Office implements AutoCloseable {
     }
 
     static Office open(Path root) throws Exception {
+        return open(root, InstantSource.system());
+    }
+
+    /// @param clock of the sample authorities
+    static Office open(Path root, InstantSource clock) throws Exception {
         Needs.that(SoftToken.available(), "softhsm2");
-        var demo = Demo.start(new DemoFolder(root), Ports.any(), InstantSource.system());
+        var demo = Demo.start(new DemoFolder(root), Ports.any(), clock);
         try {
             return new Office(demo);
         } catch (Exception | Error e) {

@@ -12,19 +12,22 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// EU DSS with its own policy made as strict as it can be: every warning is a failure, but for the
 /// overlap of the two widgets, which the rules on seals require.
 final class StrictDss {
+    private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     private final CommonCertificateVerifier verifier = new CommonCertificateVerifier();
 
     /// @param folder the demo's, with anchor and revocation lists
     StrictDss(DemoFolder folder) throws IOException, java.security.GeneralSecurityException {
-        var trusted = new CommonTrustedCertificateSource();
         var anchor = folder.anchors().resolve("mau-goc.pem");
         trusted.addCertificate(
                 new CertificateToken(vn.chungthuc.testkit.TestPki.readCertificate(anchor)));
@@ -42,8 +45,25 @@ final class StrictDss {
     record Opinion(List<String> passed, List<String> complaints) {}
 
     Opinion of(Path file) throws IOException {
+        return of(file, verifier, null);
+    }
+
+    /// By the anchor and what the file itself holds, and nothing else.
+    ///
+    /// @param when the validator's clock stands so; null for now
+    Opinion alone(Path file, @Nullable Instant when) throws IOException {
+        var offline = new CommonCertificateVerifier();
+        offline.setTrustedCertSources(trusted);
+        return of(file, offline, when);
+    }
+
+    private static Opinion of(Path file, CommonCertificateVerifier verifier, @Nullable Instant when)
+            throws IOException {
         var validator = SignedDocumentValidator.fromDocument(new FileDocument(file.toFile()));
         validator.setCertificateVerifier(verifier);
+        if (when != null) {
+            validator.setValidationTime(Date.from(when));
+        }
         var report =
                 validator.validateDocument(new ByteArrayInputStream(policy())).getSimpleReport();
         var passed = new ArrayList<String>();

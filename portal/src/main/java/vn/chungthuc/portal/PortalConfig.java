@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.delivery.DeliveryMail;
+import vn.chungthuc.portal.longterm.LongTermSettings;
 import vn.chungthuc.protocol.SignTicket;
 
 /// The portal's one configuration file (YAML, lower-case keys with dashes, unknown keys stop the
@@ -23,6 +24,7 @@ import vn.chungthuc.protocol.SignTicket;
 /// @param ticketKeyFile see [vn.chungthuc.portal.signing.TicketKeyFile]
 /// @param trustAnchors folder of PEM files
 /// @param level least PAdES level of signatures, `B-B` (when missing) or `B-T`
+/// @param longTerm who stamps finished copies; when missing they are not raised to B-LTA
 /// @param training marks every copy "BẢN TẬP HUẤN"
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record PortalConfig(
@@ -34,6 +36,7 @@ public record PortalConfig(
         DeliveryMail.Settings mail,
         Path trustAnchors,
         String level,
+        LongTermSettings longTerm,
         boolean training) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 
@@ -49,6 +52,7 @@ public record PortalConfig(
         port("listen-port", listenPort, 0);
         checkOrigin(origin);
         level = level == null ? SignTicket.PLAIN : level;
+        longTerm = longTerm == null ? LongTermSettings.NONE : longTerm;
         if (!LEVELS.contains(level)) {
             throw new IllegalArgumentException("level must be one of " + LEVELS);
         }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,8 @@ import vn.chungthuc.portal.delivery.Deliveries;
 import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.intake.Inspector;
+import vn.chungthuc.portal.longterm.Preservation;
+import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
 import vn.chungthuc.portal.signature.TrustAnchors;
@@ -39,6 +42,7 @@ import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
+import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
@@ -63,6 +67,7 @@ public final class PortalMain implements AutoCloseable {
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
     private @Nullable Confined confined;
+    private @Nullable Preservation preservation;
 
     /// What this process does.
     public enum Role {
@@ -139,6 +144,9 @@ public final class PortalMain implements AutoCloseable {
         if (confined != null) {
             confined.close();
         }
+        if (preservation != null) {
+            preservation.close();
+        }
         LOG.info("stopped");
     }
 
@@ -160,13 +168,37 @@ public final class PortalMain implements AutoCloseable {
         LOG.info("listening on 127.0.0.1:{} for {}", port.get(), config.origin());
     }
 
-    private void startWorker() {
+    private void startWorker() throws IOException {
         vertx.deployVerticle(
                         new Relay(
                                 outbox, Map.of(Deliveries.KIND, mail()::carry), PAUSE, FIRST_DELAY),
                         onVirtualThreads())
                 .await();
         LOG.info("working on the outbox");
+        if (!config.longTerm().timestamps().isEmpty()) {
+            startPreserving();
+        }
+    }
+
+    /// A relay of its own: a silent authority must not hold up the mail.
+    private void startPreserving() throws IOException {
+        var base =
+                new Preservation.Base(
+                        new Offload(vertx.createSharedWorkerExecutor("long-term", 1)),
+                        database,
+                        dossiers,
+                        documents,
+                        outbox,
+                        TrustAnchors.fromFolder(config.trustAnchors()));
+        preservation = new Preservation(base, config.longTerm(), clock);
+        var carriers =
+                Map.<String, Function<Outbox.Entry, Attempt>>of(
+                        Preservation.KIND, preservation::carry);
+        vertx.deployVerticle(
+                        new Relay(outbox, carriers, PAUSE, FIRST_DELAY).withoutEnd(),
+                        onVirtualThreads())
+                .await();
+        LOG.info("preserving finished copies");
     }
 
     /// The site map: each part adds its routes.
@@ -180,6 +212,7 @@ public final class PortalMain implements AutoCloseable {
                         objects,
                         new Tickets(database, ticketKey, config.origin(), config.level(), clock),
                         deliveries,
+                        outbox,
                         TrustAnchors.fromFolder(config.trustAnchors()),
                         children,
                         config.uploads(),

@@ -38,6 +38,8 @@ import vn.chungthuc.portal.intake.IntakeRoutes;
 import vn.chungthuc.portal.intake.KeptScans;
 import vn.chungthuc.portal.intake.ReturnedRoutes;
 import vn.chungthuc.portal.intake.ScanDesk;
+import vn.chungthuc.portal.longterm.Preservation;
+import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.queue.QueueRoutes;
 import vn.chungthuc.portal.queue.SignRoutes;
 import vn.chungthuc.portal.register.DeskRoutes;
@@ -117,6 +119,7 @@ final class PortalSite {
             Objects objects,
             Tickets tickets,
             Deliveries deliveries,
+            Outbox outbox,
             TrustAnchors anchors,
             Confined confined,
             Path uploads,
@@ -272,6 +275,7 @@ final class PortalSite {
 
     private void deliver(Transaction c, Dossier completed, UUID by) {
         deliveries.start(c, agencies.find(completed.agency()), completed, by);
+        Preservation.owe(base.outbox(), c, completed, clock.instant());
     }
 
     /// The counts of the menu, by address.

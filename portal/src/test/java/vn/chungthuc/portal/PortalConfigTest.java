@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.chungthuc.portal.longterm.LongTermSettings;
 
 class PortalConfigTest {
     private static final String WHOLE =
@@ -43,6 +45,19 @@ class PortalConfigTest {
         assertThat(config.level()).isEqualTo("B-B");
         assertThat(read(WHOLE + "level: B-T\n").level()).isEqualTo("B-T");
         refuses(WHOLE + "level: B-LT\n", "level must be");
+    }
+
+    @Test
+    void theLongTermPartHasKnownDefaults() throws IOException {
+        assertThat(read(WHOLE).longTerm()).isEqualTo(LongTermSettings.NONE);
+        var given = read(WHOLE + "long-term:\n  timestamps:\n    - url: http://tsa.example/\n");
+        assertThat(given.longTerm().timestamps())
+                .containsExactly(
+                        new LongTermSettings.Authority(URI.create("http://tsa.example/"), null));
+        assertThat(given.longTerm().renewDays()).isEqualTo(90);
+        assertThat(given.longTerm().mayAsk()).isEmpty();
+        refuses(WHOLE + "long-term: {timestamps: [{url: \"file:///x\"}]}\n", "http or https");
+        refuses(WHOLE + "long-term: {renew-days: 0}\n", "renew-days");
     }
 
     @Test

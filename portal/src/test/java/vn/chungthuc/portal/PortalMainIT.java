@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.portal.agency.TestOffice;
 import vn.chungthuc.portal.delivery.DeliveryMail;
+import vn.chungthuc.portal.longterm.LongTermSettings;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.testkit.Postgres;
 import vn.chungthuc.testkit.TestPki;
@@ -69,6 +70,7 @@ class PortalMainIT {
                 new DeliveryMail.Settings("127.0.0.1", 25, "a@example.org", false, null, null),
                 anchors,
                 "B-B",
+                LongTermSettings.NONE,
                 true);
     }
 

@@ -26,6 +26,7 @@ import vn.chungthuc.portal.agency.Officials;
 import vn.chungthuc.portal.agency.SigningMeans;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.delivery.DeliveryMail;
+import vn.chungthuc.portal.longterm.LongTermSettings;
 import vn.chungthuc.portal.register.Register;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.signature.CertificateCheck;
@@ -116,6 +117,7 @@ public final class RunningPortal implements AutoCloseable {
                 new DeliveryMail.Settings("127.0.0.1", 1, "cong@example.vn", false, null, null),
                 anchors,
                 "B-B",
+                LongTermSettings.NONE,
                 true);
     }
 

@@ -54,7 +54,8 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return Files.writeString(file, pem);
     }
 
-    static String pem(X509Certificate certificate) throws GeneralSecurityException {
+    /// RFC 7468.
+    public static String pem(X509Certificate certificate) throws GeneralSecurityException {
         var lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
         return "-----BEGIN CERTIFICATE-----\n"
                 + lines.encodeToString(certificate.getEncoded())

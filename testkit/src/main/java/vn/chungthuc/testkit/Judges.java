@@ -24,9 +24,14 @@ public final class Judges {
     ///
     /// @param signers common names in the order of the signatures; empty fields are left out
     /// @param allValid at least one signature, each intact
-    /// @param wholeSigned the last signature covers the whole file
+    /// @param wholeSigned the last signature or document timestamp covers the whole file
+    /// @param timestamps how many document timestamps there are, which poppler cannot judge
     public record Signatures(
-            List<String> signers, boolean allValid, boolean wholeSigned, String said) {
+            List<String> signers,
+            boolean allValid,
+            boolean wholeSigned,
+            int timestamps,
+            String said) {
         public Signatures {
             signers = List.copyOf(signers);
         }
@@ -54,10 +59,12 @@ public final class Judges {
                         .skip(1)
                         .filter(block -> !block.contains("is not signed"))
                         .toList();
+        var people = signed.stream().filter(block -> !isTimestamp(block)).toList();
         return new Signatures(
-                signed.stream().map(Judges::signer).toList(),
-                !signed.isEmpty() && signed.stream().allMatch(block -> block.contains(VALID)),
+                people.stream().map(Judges::signer).toList(),
+                !people.isEmpty() && people.stream().allMatch(block -> block.contains(VALID)),
                 !signed.isEmpty() && signed.getLast().contains("Total document signed"),
+                signed.size() - people.size(),
                 said.output());
     }
 
@@ -73,6 +80,12 @@ public final class Judges {
     /// The structure tree with its text, as `pdfinfo` tells it.
     public static String structure(Path file) throws IOException {
         return Programs.run(Map.of(), List.of("pdfinfo", "-struct-text", file.toString())).output();
+    }
+
+    /// Older versions do not know the name of the type.
+    private static boolean isTimestamp(String block) {
+        return block.contains("Signature Type: ETSI.RFC3161")
+                || block.contains("Signature Type: unknown");
     }
 
     private static String signer(String block) {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPRespBuilder;
@@ -49,7 +48,6 @@ public final class RevocationServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<X509Certificate> revoked = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger asked = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
     private @Nullable TestPki pki;
     private @Nullable Identity responder;
@@ -88,13 +86,12 @@ public final class RevocationServer implements AutoCloseable {
         revoked.add(certificate);
     }
 
-    /// How many requests came so far.
-    public int asked() {
-        return asked.get();
+    /// Nobody is revoked any more.
+    public void forget() {
+        revoked.clear();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
-        asked.incrementAndGet();
         try (exchange) {
             var body = body(exchange);
             exchange.sendResponseHeaders(body == null ? 503 : 200, body == null ? -1 : body.length);

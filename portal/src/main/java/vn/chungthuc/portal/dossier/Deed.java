@@ -13,5 +13,7 @@ public enum Deed {
     CANCELLED,
     REFUSED,
     STOPPED,
-    ANNULLED
+    ANNULLED,
+    /// No move: the portal made the finished copy last longer.
+    PRESERVED
 }

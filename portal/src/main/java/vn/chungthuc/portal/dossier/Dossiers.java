@@ -78,6 +78,16 @@ public final class Dossiers {
             SELECT %s FROM moved\
             """
                     .formatted(DossierRow.COLUMNS);
+    private static final String GROW =
+            """
+            WITH grown AS (
+              UPDATE dossier SET document_id = $5, version = version + 1
+              WHERE agency_id = $1 AND id = $2 AND stage = $3 AND version = $4
+              RETURNING *)
+            INSERT INTO dossier_event (agency_id, dossier_id, version, kind, from_stage, to_stage,
+              at, document_id)
+            SELECT agency_id, id, version, $6, stage, stage, $7, document_id FROM grown\
+            """;
     private static final String AMEND =
             """
             UPDATE dossier SET registrant_kind = $3, registrant_name = $4, registrant_email = $5,
@@ -232,6 +242,23 @@ public final class Dossiers {
                         move.reason())
                 .<Moved>map(row -> new Moved.Done(DossierRow.of(row)))
                 .orElseGet(() -> lost(c, dossier));
+    }
+
+    /// The portal itself appended to the finished copy: the dossier stays where it is, since when
+    /// it has been there.
+    ///
+    /// @return false if the dossier is no longer as `dossier` says
+    public boolean grow(Transaction c, Dossier dossier, UUID document) {
+        return c.change(
+                        GROW,
+                        dossier.agency(),
+                        dossier.id(),
+                        dossier.stage().status(),
+                        dossier.version(),
+                        document,
+                        Deed.PRESERVED,
+                        clock.instant())
+                == 1;
     }
 
     /// Replaces what the officer typed, in the transaction that resumes the dossier.

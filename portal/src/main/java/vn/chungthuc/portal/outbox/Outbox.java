@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.chungthuc.portal.db.Columns;
 import vn.chungthuc.portal.db.Sql;
@@ -16,13 +17,14 @@ public final class Outbox {
     private static final String ADD =
             """
             INSERT INTO outbox (agency_id, id, kind, subject_id, state, created_at, due_at)
-            VALUES ($1, $2, $3, $4, 'WAITING', $5, $5)\
+            VALUES ($1, $2, $3, $4, 'WAITING', $5, $6)\
             """;
     private static final String CLAIM =
             """
             UPDATE outbox SET attempts = attempts + 1, due_at = $2
             WHERE (agency_id, id) IN (
-              SELECT agency_id, id FROM outbox WHERE state = 'WAITING' AND due_at <= $1
+              SELECT agency_id, id FROM outbox
+              WHERE state = 'WAITING' AND due_at <= $1 AND kind = ANY ($3)
               ORDER BY due_at FOR UPDATE SKIP LOCKED LIMIT 1)
             RETURNING agency_id, id, kind, subject_id, created_at, attempts\
             """;
@@ -75,7 +77,12 @@ public final class Outbox {
     /// @param kind names the carrier
     /// @param subject what it is about
     public void add(Transaction c, UUID agency, UUID id, String kind, UUID subject) {
-        c.change(ADD, agency, id, kind, subject, clock.instant());
+        add(c, agency, id, kind, subject, clock.instant());
+    }
+
+    /// The same, but nobody tries before `due`.
+    public void add(Transaction c, UUID agency, UUID id, String kind, UUID subject, Instant due) {
+        c.change(ADD, agency, id, kind, subject, clock.instant(), due);
     }
 
     /// At once, and once more if it had been set aside.
@@ -83,9 +90,11 @@ public final class Outbox {
         sql.change(TRY_NOW, agency, id, clock.instant());
     }
 
-    Optional<Entry> claim() {
+    /// @param kinds which ones: an entry that nobody here can carry waits for who can
+    Optional<Entry> claim(Set<String> kinds) {
         var now = clock.instant();
-        return sql.row(CLAIM, now, now.plus(LEASE)).map(Outbox::entry);
+        return sql.row(CLAIM, now, now.plus(LEASE), kinds.toArray(String[]::new))
+                .map(Outbox::entry);
     }
 
     void done(Entry entry) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +19,14 @@ public final class Relay extends VerticleBase {
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final int TRIES_WHEN_UNEXPECTED = 8;
 
-    /// A trouble that lasts this many tries (some three days) is no longer waited for.
+    /// A trouble that lasts this many tries (some three days) is usually no longer waited for.
     private static final int TRIES = 80;
 
     private final Outbox outbox;
     private final Map<String, Function<Outbox.Entry, Attempt>> carriers;
     private final Duration pause;
     private final Duration firstDelay;
+    private final int tries;
     private volatile boolean stopping;
 
     /// @param carriers by kind of entry; they run on this verticle's virtual thread
@@ -35,10 +37,25 @@ public final class Relay extends VerticleBase {
             Map<String, Function<Outbox.Entry, Attempt>> carriers,
             Duration pause,
             Duration firstDelay) {
+        this(outbox, carriers, pause, firstDelay, TRIES);
+    }
+
+    private Relay(
+            Outbox outbox,
+            Map<String, Function<Outbox.Entry, Attempt>> carriers,
+            Duration pause,
+            Duration firstDelay,
+            int tries) {
         this.outbox = outbox;
         this.carriers = Map.copyOf(carriers);
         this.pause = pause;
         this.firstDelay = firstDelay;
+        this.tries = tries;
+    }
+
+    /// The same for what may be late but never left aside because others are silent.
+    public Relay withoutEnd() {
+        return new Relay(outbox, carriers, pause, firstDelay, Integer.MAX_VALUE);
     }
 
     @Override
@@ -78,7 +95,7 @@ public final class Relay extends VerticleBase {
     }
 
     private boolean tryNext() {
-        var claimed = outbox.claim();
+        var claimed = outbox.claim(carriers.keySet());
         claimed.ifPresent(this::carry);
         return claimed.isPresent();
     }
@@ -92,12 +109,8 @@ public final class Relay extends VerticleBase {
     }
 
     private Attempt attempt(Outbox.Entry entry) {
-        var carrier = carriers.get(entry.kind());
-        if (carrier == null) {
-            return new Attempt.Never(UNEXPECTED, "no carrier for " + entry.kind());
-        }
         try {
-            return carrier.apply(entry);
+            return Objects.requireNonNull(carriers.get(entry.kind())).apply(entry);
         } catch (RuntimeException e) {
             LOG.warn("outbox entry {} failed", entry.id(), e);
             return entry.attempts() < TRIES_WHEN_UNEXPECTED
@@ -107,7 +120,7 @@ public final class Relay extends VerticleBase {
     }
 
     private void putOff(Outbox.Entry entry, String trouble, String detail) {
-        if (entry.attempts() >= TRIES) {
+        if (entry.attempts() >= tries) {
             setAside(entry, trouble, detail);
             return;
         }

@@ -10,13 +10,16 @@ import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.PKIXCertPathBuilderResult;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// The certificates at which a path may end, from a folder of PEM or DER files (RFC 5280, 6.1.1 d).
@@ -56,6 +59,12 @@ public final class TrustAnchors {
     /// Whether a path leads from `leaf` through `others` to an anchor, every certificate of it
     /// valid at `when` (RFC 5280, 6.1). Revocation is not asked here.
     public boolean leadsTo(X509Certificate leaf, Collection<X509Certificate> others, Instant when) {
+        return !path(leaf, others, when).isEmpty();
+    }
+
+    /// That path, from `leaf` to the anchor; empty if there is none.
+    public List<X509Certificate> path(
+            X509Certificate leaf, Collection<X509Certificate> others, Instant when) {
         try {
             var target = new X509CertSelector();
             target.setCertificate(leaf);
@@ -64,10 +73,17 @@ public final class TrustAnchors {
             parameters.setDate(Date.from(when));
             parameters.addCertStore(
                     CertStore.getInstance("Collection", new CollectionCertStoreParameters(others)));
-            CertPathBuilder.getInstance("PKIX").build(parameters);
-            return true;
+            var built = CertPathBuilder.getInstance("PKIX").build(parameters);
+            var path = new ArrayList<X509Certificate>();
+            for (var each : built.getCertPath().getCertificates()) {
+                path.add((X509Certificate) each);
+            }
+            if (built instanceof PKIXCertPathBuilderResult result) {
+                path.add(result.getTrustAnchor().getTrustedCert());
+            }
+            return path;
         } catch (CertPathBuilderException e) {
-            return false;
+            return List.of();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the platform's PKIX", e);
         }

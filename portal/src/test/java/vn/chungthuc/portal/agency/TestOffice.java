@@ -7,16 +7,20 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.db.Ids;
 import vn.chungthuc.portal.db.Migrations;
+import vn.chungthuc.portal.dossier.CertificationNumber;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Opened;
 import vn.chungthuc.portal.dossier.Original;
 import vn.chungthuc.portal.dossier.Registrant;
+import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.dossier.Submission;
 import vn.chungthuc.portal.store.Document;
 import vn.chungthuc.portal.store.Documents;
@@ -29,6 +33,8 @@ import vn.chungthuc.testkit.Postgres;
 public final class TestOffice implements AutoCloseable {
     /// A Monday morning in Vietnam.
     public static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     public final Postgres.Access access;
     public final Vertx vertx = Vertx.vertx();
@@ -125,6 +131,29 @@ public final class TestOffice implements AutoCloseable {
                 case Opened.Now(var dossier) -> dossier;
                 case Opened.Before(var dossier) -> throw new AssertionError(dossier);
             };
+        });
+    }
+
+    /// A dossier whose finished copy these bytes are.
+    public Dossier completed(byte[] copy) throws Exception {
+        var draft = dossiers.prepare(agency, Set.of());
+        var document = begin(agency.id(), draft.id(), copy);
+        return database.inTransaction(c -> {
+            documents.record(c, agency.id(), draft.id(), document);
+            var key = Ids.next().toString();
+            dossiers.open(c, draft, submission(key), document.id());
+            var signed = new Stage.AwaitingSignature().sign(leader, document.id());
+            var number = new CertificationNumber(2026, NUMBER.incrementAndGet());
+            for (var move :
+                    List.of(
+                            signed,
+                            new Stage.Signed(leader).forward(),
+                            new Stage.AwaitingSeal(leader).seal(number, document.id()),
+                            new Stage.Sealed(leader, number).complete())) {
+                var now = dossiers.lock(c, agency.id(), draft.id()).orElseThrow();
+                dossiers.store(c, now, move, leader);
+            }
+            return dossiers.lock(c, agency.id(), draft.id()).orElseThrow();
         });
     }
 

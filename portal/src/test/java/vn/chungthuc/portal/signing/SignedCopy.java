@@ -34,8 +34,8 @@ import vn.chungthuc.protocol.SigningStage;
 import vn.chungthuc.testkit.Identity;
 
 /// A copy on its way, in memory, signed as an honest agent signs.
-final class SignedCopy {
-    static final Instant NOW = Instant.parse("2026-11-23T03:15:30Z");
+public final class SignedCopy {
+    public static final Instant NOW = Instant.parse("2026-11-23T03:15:30Z");
     static final SignDesign.Copy COPY =
             new SignDesign.Copy(
                     "H55.242-261123-010005",
@@ -89,7 +89,7 @@ final class SignedCopy {
     }
 
     /// What happens to the CMS before it goes into its place, for instance a timestamp.
-    interface Stamping {
+    public interface Stamping {
         byte[] stamped(byte[] cms) throws IOException, GeneralSecurityException;
     }
 
@@ -119,6 +119,19 @@ final class SignedCopy {
                 List.of(CertificateCheck.fingerprint(signer.certificate())),
                 level,
                 "https://chungthuc.example/queue/results/jti");
+    }
+
+    /// A scan through all its revisions: prepared, signed and sealed.
+    public static byte[] sealed(byte[] scan, Identity leader, Identity office, Stamping stamping)
+            throws IOException, PdfFault, GeneralSecurityException {
+        var copy = new SignedCopy(scan);
+        var item = copy.leaderItem();
+        var ticket = copy.ticket(SigningStage.SIGN, item, leader);
+        copy.append(copy.revision(ticket, item, leader, item.appearance().rect(), stamping));
+        var seal = copy.officeItem(item);
+        var second = copy.ticket(SigningStage.SEAL, seal, office);
+        copy.append(copy.revision(second, seal, office, seal.appearance().rect(), stamping));
+        return copy.bytes;
     }
 
     /// What an agent would send back.

@@ -1,0 +1,142 @@
+package vn.chungthuc.portal.longterm;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import vn.chungthuc.pdf.TimestampAuthorities;
+import vn.chungthuc.pdf.TimestampRequest;
+
+/// The way to timestamp authorities and to what certificates name: no redirects, five seconds for
+/// all of it, so many bytes and no more. An address from a certificate is somebody else's word: it
+/// may not lead into our own network, unless the operator allows the host by name.
+final class Fetch implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int LARGEST_ANSWER = 1 << 20;
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(PATIENCE)
+                    .build();
+    private final Set<String> mayAsk;
+    private final int largestList;
+
+    Fetch(LongTermSettings settings) {
+        mayAsk = Set.copyOf(settings.mayAsk());
+        largestList = settings.largestList();
+    }
+
+    static boolean isHttp(@Nullable URI url) {
+        return url != null
+                && url.getHost() != null
+                && url.getScheme() != null
+                && url.getScheme().matches("https?")
+                && url.getRawUserInfo() == null;
+    }
+
+    /// A revocation list or a certificate at an address that a certificate names.
+    byte[] get(String address) throws IOException {
+        return send(HttpRequest.newBuilder(outside(address)).GET(), largestList);
+    }
+
+    /// A question to a responder that a certificate names.
+    byte[] post(String address, String type, byte[] body) throws IOException {
+        var request =
+                HttpRequest.newBuilder(outside(address))
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return send(request, LARGEST_ANSWER);
+    }
+
+    /// An authority that the operator names, wherever it stands.
+    TimestampAuthorities.Authority authority(LongTermSettings.Authority named) {
+        return new TimestampAuthorities.Authority() {
+            @Override
+            public byte[] ask(byte[] request) throws IOException {
+                var post =
+                        HttpRequest.newBuilder(named.url())
+                                .header("Content-Type", TimestampRequest.MEDIA_TYPE)
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(request));
+                return send(post, LARGEST_ANSWER);
+            }
+
+            @Override
+            public @Nullable String policy() {
+                return named.policy();
+            }
+        };
+    }
+
+    private URI outside(String address) throws IOException {
+        try {
+            var url = URI.create(address);
+            if (!isHttp(url)) {
+                throw new IOException("not http: " + address);
+            }
+            if (!mayAsk.contains(url.getHost())) {
+                for (var each : InetAddress.getAllByName(url.getHost())) {
+                    if (isInside(each)) {
+                        throw new IOException("leads into a private network: " + url.getHost());
+                    }
+                }
+            }
+            return url;
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no address: " + address, e);
+        }
+    }
+
+    /// Loopback, private, link-local, shared (RFC 6598), unique local (RFC 4193), multicast.
+    static boolean isInside(InetAddress address) {
+        var bytes = address.getAddress();
+        boolean shared = bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
+        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+        boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
+        return address.isLoopbackAddress()
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isAnyLocalAddress()
+                || address.isMulticastAddress()
+                || shared
+                || uniqueLocal
+                || thisNetwork;
+    }
+
+    private byte[] send(HttpRequest.Builder request, int most) throws IOException {
+        var limited =
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), most);
+        // the request's own timeout ends with the answer's head
+        var answering = http.sendAsync(request.timeout(PATIENCE).build(), limited);
+        try {
+            var answer = answering.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (answer.statusCode() != 200) {
+                throw new IOException("status " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (ExecutionException e) {
+            throw new IOException(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw new IOException("no answer within " + PATIENCE.toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            answering.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}
