@@ -3,6 +3,7 @@ package vn.chungthuc.portal.signature;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -144,7 +145,7 @@ final class StrictCompare {
                 || (before instanceof PdfValue.Array && after instanceof PdfValue.Array);
     }
 
-    private static final Set<String> GROWING = Set.of("K", "ParentTreeNextKey", "Limits");
+    private static final Set<String> GROWING = Set.of("K", "Nums", "ParentTreeNextKey", "Limits");
 
     private boolean entries(PdfValue.Dict before, PdfValue.Dict after)
             throws IOException, PdfFault {
@@ -153,12 +154,38 @@ final class StrictCompare {
         keys.addAll(after.entries().keySet());
         for (var key : keys) {
             if (mayGrow && GROWING.contains(key)) {
-                same &= !key.equals("K") || grown(list(signed, before), list(now, after));
+                same &= growing(key, before, after);
             } else {
                 same &= equal(before.get(key), after.get(key));
             }
         }
         return same;
+    }
+
+    private boolean growing(String key, PdfValue.Dict before, PdfValue.Dict after)
+            throws IOException, PdfFault {
+        return switch (key) {
+            case "K" -> grown(list(signed, before), list(now, after));
+            case "Nums" ->
+                    numbersKept(
+                            PageChanges.list(signed, before, key),
+                            PageChanges.list(now, after, key));
+            default -> true; // what follows from the others: the next number, the range
+        };
+    }
+
+    /// A number tree's leaf (7.9.7): writers lay the lists that it leads to anew.
+    private boolean numbersKept(List<PdfValue> before, List<PdfValue> after)
+            throws IOException, PdfFault {
+        var later = new HashMap<PdfValue, PdfValue>();
+        for (int i = 0; i + 1 < after.size(); i += 2) {
+            later.put(after.get(i), after.get(i + 1));
+        }
+        boolean kept = true;
+        for (int i = 0; i + 1 < before.size(); i += 2) {
+            kept &= equal(before.get(i + 1), later.get(before.get(i)));
+        }
+        return kept;
     }
 
     /// `/K` is one kid or an array of them.
