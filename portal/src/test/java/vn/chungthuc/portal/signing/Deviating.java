@@ -17,6 +17,7 @@ import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
+import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.SignItem;
 import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.protocol.SigningStage;
@@ -33,11 +34,15 @@ final class Deviating {
 
     /// A dossier before one signature, and what an honest agent would send.
     record Before(
-            SignedCopy copy, SignTicket ticket, SignItem item, Identity signer, byte[] honest) {
+            SignedCopy copy, SignTicket ticket, SignItem item, Identity signer, Base64Url sent) {
+        byte[] honest() {
+            return sent.bytes();
+        }
+
         Forgery forgery() {
             return new Forgery(
                     copy.bytes,
-                    honest,
+                    honest(),
                     digest -> Cms.sign(digest, signer.chain(), signer.algorithm(), this::raw));
         }
 
@@ -139,7 +144,7 @@ final class Deviating {
         var item = copy.leaderItem();
         var ticket = copy.ticket(SigningStage.SIGN, item, leader);
         var honest = copy.revision(ticket, item, leader, item.appearance().rect());
-        return new Before(copy, ticket, item, leader, honest);
+        return new Before(copy, ticket, item, leader, Base64Url.of(honest));
     }
 
     private Before sealed() throws IOException, PdfFault, GeneralSecurityException {
@@ -148,7 +153,7 @@ final class Deviating {
         var item = before.copy().officeItem(before.item());
         var ticket = before.copy().ticket(SigningStage.SEAL, item, office);
         var honest = before.copy().revision(ticket, item, office, item.appearance().rect());
-        return new Before(before.copy(), ticket, item, office, honest);
+        return new Before(before.copy(), ticket, item, office, Base64Url.of(honest));
     }
 
     Handover.Outcome outcome(Before before, byte[] result) throws IOException {
