@@ -78,8 +78,7 @@ final class Peers {
         parameters.setSignatureLevel(SignatureLevel.PAdES_BASELINE_B);
         parameters.setDigestAlgorithm(DigestAlgorithm.SHA256);
         parameters.setSigningCertificate(new CertificateToken(signer.certificate()));
-        parameters.setCertificateChain(
-                signer.chain().stream().map(CertificateToken::new).toList());
+        parameters.setCertificateChain(signer.chain().stream().map(CertificateToken::new).toList());
         var document = new FileDocument(file.toFile());
         var data = service.getDataToSign(document, parameters);
         var value = new SignatureValue(SignatureAlgorithm.RSA_SHA256, raw(data.getBytes()));

@@ -64,8 +64,7 @@ final class Report {
 
     /// @param appended bytes that each peer appends to the smallest file
     /// @param busyShare of the token, or why it was not measured
-    record Facts(
-            LocalDate day, FinishedCopy copy, Map<String, Long> appended, String busyShare) {
+    record Facts(LocalDate day, FinishedCopy copy, Map<String, Long> appended, String busyShare) {
         Facts {
             appended = Map.copyOf(appended);
         }
@@ -191,10 +190,7 @@ final class Report {
             worst = Math.max(worst, measure.applyAsDouble(file));
             best = Math.min(best, measure.applyAsDouble(file));
         }
-        line(
-                what,
-                String.format(Locale.ROOT, "%.2f to %.2f %s", best, worst, unit),
-                worst <= most);
+        line(what, String.format(Locale.ROOT, "%.2f to %.2f %s", best, worst, unit), worst <= most);
     }
 
     private void line(String aim, String measured, boolean reached) {

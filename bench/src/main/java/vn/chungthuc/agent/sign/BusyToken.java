@@ -66,12 +66,14 @@ public final class BusyToken {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var link = new PortalLink()) {
             server.setExecutor(threads);
-            server.createContext("/", exchange -> {
-                exchange.getRequestBody().readAllBytes();
-                pause();
-                exchange.sendResponseHeaders(201, -1);
-                exchange.close();
-            });
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        exchange.getRequestBody().readAllBytes();
+                        pause();
+                        exchange.sendResponseHeaders(201, -1);
+                        exchange.close();
+                    });
             server.start();
             var origin = "http://localhost:" + server.getAddress().getPort();
             var job = job(folder, paper, origin, items);
