@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import vn.chungthuc.agent.ui.Picture.Shows;
 
@@ -31,15 +32,17 @@ class PictureStoreTest {
     @Test
     void aLargePageIsPaintedRoughlyFirstAndThenOnlyWhereItIsLookedAt() {
         var seen = new Rectangle(2000, 3000, 1800, 1400);
-        var rough = Shows.next(0, 6350, 8980, seen, List.of());
-        assertThat(rough).isNotNull();
+        var rough = next(seen, List.of());
         assertThat((long) rough.width() * rough.height()).isLessThan(1_600_000);
-        var sharp = Shows.next(0, 6350, 8980, seen, List.of(picture(rough)));
-        assertThat(sharp).isNotNull();
+        var sharp = next(seen, List.of(picture(rough)));
         assertThat(sharp.part().contains(seen)).isTrue();
         assertThat((long) sharp.part().width * sharp.part().height).isLessThan(Picture.MOST_WHOLE);
         assertThat(Shows.next(0, 6350, 8980, seen, List.of(picture(rough), picture(sharp))))
                 .isNull();
+    }
+
+    private static Shows next(Rectangle seen, List<Picture> there) {
+        return Objects.requireNonNull(Shows.next(0, 6350, 8980, seen, there));
     }
 
     private static Picture picture(Shows shows) {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ import javax.swing.JPasswordField;
 import javax.swing.JTextArea;
 import javax.swing.JToggleButton;
 import javax.swing.SwingUtilities;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.sign.Consent.Answer;
 import vn.chungthuc.agent.sign.Consent.Given;
 import vn.chungthuc.agent.token.PinState;
@@ -98,7 +100,7 @@ public final class WindowTour {
         }
         if (state == PinState.FINAL_TRY) {
             onEventThread(() -> {
-                ((JToggleButton) find(frame, "understood")).doClick();
+                ((JToggleButton) the(frame, "understood")).doClick();
                 return 0;
             });
         }
@@ -106,7 +108,7 @@ public final class WindowTour {
         pause();
         photograph("pin-empty");
         onEventThread(() -> {
-            ((JPasswordField) find(frame, "pin")).setText(WindowCase.PIN);
+            ((JPasswordField) the(frame, "pin")).setText(WindowCase.PIN);
             return 0;
         });
         press("pin.next");
@@ -117,7 +119,7 @@ public final class WindowTour {
         pause();
         photograph("moved");
         tellPage();
-        out.println("BANNER " + onEventThread(() -> ((JTextArea) find(frame, "banner")).getText()));
+        out.println("BANNER " + onEventThread(() -> ((JTextArea) the(frame, "banner")).getText()));
         if (find(frame, "place.forAll") != null) {
             press("place.forAll");
             pause();
@@ -140,7 +142,7 @@ public final class WindowTour {
     private void tellPage() throws Exception {
         out.println(
                 onEventThread(() -> {
-                    var view = (PagesView) find(frame, "pages");
+                    var view = (PagesView) the(frame, "pages");
                     var canvas = view.stampCanvas().orElseThrow();
                     var page = SwingUtilities.convertRectangle(view, canvas.page(), frame);
                     return "PAGE %d %d %d %s"
@@ -182,10 +184,18 @@ public final class WindowTour {
     }
 
     private JButton button(String name) {
-        return (JButton) find(frame, name);
+        return (JButton) the(frame, name);
     }
 
-    static Component find(Container in, String name) {
+    private static Component the(Container in, String name) {
+        return java.util.Objects.requireNonNull(find(in, name), name);
+    }
+
+    private Component there(String name) {
+        return Objects.requireNonNull(find(frame, name), name);
+    }
+
+    static @Nullable Component find(Container in, String name) {
         for (var component : in.getComponents()) {
             if (name.equals(component.getName())) {
                 return component;
@@ -253,11 +263,11 @@ public final class WindowTour {
         var policy = root.getFocusTraversalPolicy();
         var at = policy.getFirstComponent(root);
         for (int i = 0; i < 500 && at != null; i++) {
-            if (at == component) {
+            if (at.equals(component)) {
                 return true;
             }
             at = policy.getComponentAfter(root, at);
-            if (at == policy.getFirstComponent(root)) {
+            if (policy.getFirstComponent(root).equals(at)) {
                 return false;
             }
         }
