@@ -188,11 +188,7 @@ public final class WindowTour {
     }
 
     private static Component the(Container in, String name) {
-        return java.util.Objects.requireNonNull(find(in, name), name);
-    }
-
-    private Component there(String name) {
-        return Objects.requireNonNull(find(frame, name), name);
+        return Objects.requireNonNull(find(in, name), name);
     }
 
     static @Nullable Component find(Container in, String name) {
