@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -187,7 +188,7 @@ public final class WindowTour {
     }
 
     private static Component the(Container in, String name) {
-        return java.util.Objects.requireNonNull(find(in, name), name);
+        return Objects.requireNonNull(find(in, name), name);
     }
 
     static @Nullable Component find(Container in, String name) {
