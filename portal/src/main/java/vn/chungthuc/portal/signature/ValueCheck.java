@@ -48,7 +48,12 @@ final class ValueCheck {
         boolean stamp = value instanceof SignatureValue.DocumentTimestamp;
         var lawful = PdfValue.name(stamp ? "DocTimeStamp" : "Sig");
         if (!(type instanceof PdfValue.Null) && !type.equals(lawful)) {
-            signature.findings.add(Integrity.BROKEN, "signature-type");
+            if (stamp && type.equals(PdfValue.name("Sig"))) {
+                // older writers of timestamps know no other type; what it is shows in its content
+                signature.findings.note("signature-type");
+            } else {
+                signature.findings.add(Integrity.BROKEN, "signature-type");
+            }
         }
         if (!signature.found.field().is("Sig")) {
             signature.findings.add(Integrity.BROKEN, "field-type");
