@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.testkit.ITextJudge;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SignedPdfAssert;
 
-/// Independent opinions about a file: qpdf, pdfsig, EU DSS at its strictest, PDFBox with Bouncy
-/// Castle. All must agree.
+/// Independent opinions about a file: qpdf, pdfsig, EU DSS at its strictest, iText, PDFBox with
+/// Bouncy Castle. All must agree.
 final class Judgement {
     private final DemoKeys keys;
     private final StrictDss dss;
@@ -67,6 +68,7 @@ final class Judgement {
     private static void sound(Path file) throws Exception {
         var opinion = Judges.qpdf(file);
         assertThat(opinion.sound()).as(opinion.said()).isTrue();
+        assertThat(ITextJudge.complaints(file)).isEmpty();
     }
 
     private static void byPdfsig(Path file, String... signers) throws Exception {

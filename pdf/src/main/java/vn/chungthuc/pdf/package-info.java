@@ -7,6 +7,8 @@
 /// [CmsCheck] (revisions 3 and 4), [TimestampRequest], [Timestamp] and [TimestampAuthorities] (when
 /// it was).
 ///
+/// For the command line: [FreePlace] (where, and what forbids it), [TextLook], [FreeRevision].
+///
 /// This package knows no HTTP, no SQL and no window; the certification page and the agent share it
 /// so that the same item gives the same bytes on both sides.
 @NullMarked

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.protocol.SigningStage;
+import vn.chungthuc.testkit.ITextJudge;
 import vn.chungthuc.testkit.Identity;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
@@ -109,6 +110,7 @@ class RevisionsIT {
         try (var channel = FileChannel.open(file)) {
             PdfFile.read(Source.of(channel)).pages();
         }
+        assertThat(ITextJudge.complaints(file)).as(sample.toString()).isEmpty();
     }
 
     private static int pages(Path file) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Writes the bytes of a PDF in the order told, and cross-references of each kind (ISO 32000-2,
@@ -15,29 +16,63 @@ import java.util.TreeMap;
 final class PdfOut implements Closeable {
     /// Where an object is: at an offset, or as the n-th in an object stream.
     sealed interface Place {
-        record At(long offset) implements Place {}
+        record At(long offset, int generation) implements Place {}
 
         record Inside(int stream, int index) implements Place {}
+
+        /// Freed; `generation` is the one that its number may be used with next.
+        record Free(int generation) implements Place {}
+    }
+
+    /// How lines end, and how entries of a cross-reference table are grouped.
+    ///
+    /// @param end line feed, carriage return or both
+    /// @param runs whether neighbours share a subsection; else each entry has its own
+    /// @param finalEnd whether the last `%%EOF` ends its line
+    record Style(String end, boolean runs, boolean finalEnd) {
+        static final Style PLAIN = new Style("\n", false, true);
+
+        /// The two characters that end an entry of a table (7.5.4).
+        String entryEnd() {
+            return end.length() == 2 ? end : " " + end;
+        }
     }
 
     private final OutputStream out;
     private final TreeMap<Integer, Place> places = new TreeMap<>();
+    private final Style style;
     private long position;
     private long lastXref = -1;
     private int highest;
 
     PdfOut(Path file) throws IOException {
+        this(file, Style.PLAIN);
+    }
+
+    PdfOut(Path file, Style style) throws IOException {
+        this.style = style;
         out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
     }
 
     PdfOut header(String version) throws IOException {
-        text("%PDF-" + version + "\n");
-        return bytes(new byte[] {'%', (byte) 0xE2, (byte) 0xE3, (byte) 0xCF, (byte) 0xD3, '\n'});
+        line("%PDF-" + version);
+        line("%\u00E2\u00E3\u00CF\u00D3");
+        return this;
     }
 
     void object(int number, String body) throws IOException {
-        begin(number);
-        text(body + "\nendobj\n");
+        object(number, 0, body);
+    }
+
+    void object(int number, int generation, String body) throws IOException {
+        begin(number, generation);
+        line(body);
+        line("endobj");
+    }
+
+    /// Frees a number; it may come back with that generation.
+    void free(int number, int generation) {
+        place(number, new Place.Free(generation));
     }
 
     void stream(int number, String dictionary, byte[] content) throws IOException {
@@ -50,11 +85,20 @@ final class PdfOut implements Closeable {
 
     /// @param length must be what `content` writes
     void stream(int number, String dictionary, long length, Content content) throws IOException {
-        begin(number);
-        text("<< " + dictionary + " /Length " + length + " >>\nstream\n");
+        streamOfLength(number, dictionary, length, Long.toString(length), content);
+    }
+
+    /// @param said what stands behind `/Length`: the number or a reference
+    void streamOfLength(int number, String dictionary, long length, String said, Content content)
+            throws IOException {
+        begin(number, 0);
+        line("<< " + dictionary + " /Length " + said + " >>");
+        text("stream" + (style.end.equals("\r") ? "\r\n" : style.end)); // 7.3.8.1: no lone CR
         content.to(out);
         position += length;
-        text("\nendstream\nendobj\n");
+        text(style.end);
+        line("endstream");
+        line("endobj");
     }
 
     /// Several objects in one object stream (7.5.7).
@@ -76,19 +120,53 @@ final class PdfOut implements Closeable {
     /// A classic cross-reference section and trailer; objects inside streams stand as free.
     void xrefTable(String trailer) throws IOException {
         long here = position;
-        text("xref\n");
-        if (lastXref < 0) {
-            text("0 1\n0000000000 65535 f \n");
+        line("xref");
+        if (style.runs && lastXref < 0) { // 7.5.4: the first section is one subsection
+            for (int number = 1; number < highest; number++) {
+                places.putIfAbsent(number, new Place.Free(0));
+            }
         }
-        for (var entry : places.entrySet()) {
-            text(entry.getKey() + " 1\n");
-            text(
-                    entry.getValue() instanceof Place.At at
-                            ? "%010d 00000 n \n".formatted(at.offset)
-                            : "0000000000 65535 f \n");
+        var rows = new TreeMap<Integer, String>();
+        if (lastXref < 0 || places.values().stream().anyMatch(p -> p instanceof Place.Free)) {
+            rows.put(0, "%010d 65535 f".formatted(nextFree(0)));
         }
-        text("trailer\n<< /Size " + (highest + 1) + " " + trailer + previous() + " >>\n");
+        places.forEach((number, place) -> rows.put(number, row(number, place)));
+        table(rows);
+        line("trailer");
+        line("<< /Size " + (highest + 1) + " " + trailer + previous() + " >>");
         end(here);
+    }
+
+    private String row(int number, Place place) {
+        return switch (place) {
+            case Place.At(long offset, int generation) ->
+                    "%010d %05d n".formatted(offset, generation);
+            case Place.Inside _ -> "0000000000 65535 f";
+            case Place.Free(int generation) ->
+                    "%010d %05d f".formatted(nextFree(number), generation);
+        };
+    }
+
+    private int nextFree(int number) {
+        return places.tailMap(number, false).entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Place.Free)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void table(SortedMap<Integer, String> rows) throws IOException {
+        for (var entry : rows.entrySet()) {
+            int number = entry.getKey();
+            if (!style.runs || !rows.containsKey(number - 1)) {
+                int count = 1;
+                while (style.runs && rows.containsKey(number + count)) {
+                    count++;
+                }
+                line(number + " " + count);
+            }
+            text(entry.getValue() + style.entryEnd());
+        }
     }
 
     /// A cross-reference stream that is also the trailer (7.5.8).
@@ -108,7 +186,7 @@ final class PdfOut implements Closeable {
     }
 
     private void crossReferences(int number, String trailer) throws IOException {
-        place(number, new Place.At(position));
+        place(number, new Place.At(position, 0));
         var rows = new java.io.ByteArrayOutputStream();
         var index = new StringBuilder();
         if (lastXref < 0) {
@@ -118,8 +196,9 @@ final class PdfOut implements Closeable {
         for (var entry : places.entrySet()) {
             index.append(entry.getKey()).append(" 1 ");
             switch (entry.getValue()) {
-                case Place.At at -> row(rows, 1, at.offset, 0);
+                case Place.At at -> row(rows, 1, at.offset, at.generation);
                 case Place.Inside in -> row(rows, 2, in.stream, in.index);
+                case Place.Free free -> row(rows, 0, nextFree(entry.getKey()), free.generation);
             }
         }
         var dictionary =
@@ -147,14 +226,20 @@ final class PdfOut implements Closeable {
     }
 
     private void end(long xref) throws IOException {
-        text("startxref\n" + xref + "\n%%EOF\n");
+        line("startxref");
+        line(Long.toString(xref));
+        text("%%EOF" + (style.finalEnd ? style.end : ""));
         lastXref = xref;
         places.clear();
     }
 
-    private void begin(int number) throws IOException {
-        place(number, new Place.At(position));
-        text(number + " 0 obj\n");
+    private void begin(int number, int generation) throws IOException {
+        place(number, new Place.At(position, generation));
+        line(number + " " + generation + " obj");
+    }
+
+    void line(String s) throws IOException {
+        text(s + style.end);
     }
 
     private void place(int number, Place place) {

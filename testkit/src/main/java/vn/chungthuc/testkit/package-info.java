@@ -4,8 +4,9 @@
 /// In the order in which a test needs them: [TestPki] and [Identity] (keys and certificates, made
 /// by code), [TimestampAuthority] and [RevocationServer] (who speaks for them over HTTP),
 /// [SoftToken] (a SoftHSM token that holds one), [SamplePdfs], [BadPdfs] and [ScanPdf] (scans of
-/// many kinds, sound and not), `Postgres` (a database server), [SignedPdfAssert] and [Judges] (what
-/// is to be said of a signed file, by us and by others).
+/// many kinds, sound and not), [AnyPdf] (every lawful kind of PDF, drawn by a seed), `Postgres` (a
+/// database server), [SignedPdfAssert], [Judges] and [ITextJudge] (what is to be said of a signed
+/// file, by us and by others).
 ///
 /// This package must not know our other modules.
 @NullMarked

@@ -33,6 +33,11 @@ final class CommandLine {
         key = List.of("--p12", p12.toString(), "--pin-file", pin.toString());
     }
 
+    /// The options that name the key.
+    List<String> key() {
+        return key;
+    }
+
     /// Signs with the key file.
     Said sign(Path in, Path out, String... options) {
         var arguments = new ArrayList<>(key);
