@@ -43,7 +43,9 @@ public final class PdfBench {
                             FinishedCopy.of(BenchFile.SMALL_TABLE, folder, signer),
                             appended(folder, signer),
                             BusyToken.measured(folder.resolve("token"), tryOut ? 5 : 20));
-            Files.writeString(Path.of(args[0]), Report.of(run(folder, tryOut), facts));
+            var report = Report.of(run(folder, tryOut), facts);
+            Files.writeString(Path.of(args[0]), report);
+            System.out.println(report);
         } finally {
             remove(folder);
         }
@@ -55,10 +57,10 @@ public final class PdfBench {
                 new OptionsBuilder()
                         .include(SigningBench.class.getName())
                         .forks(1)
-                        .warmupIterations(tryOut ? 1 : 3)
-                        .warmupTime(TimeValue.milliseconds(tryOut ? 200 : 700))
+                        .warmupIterations(tryOut ? 1 : 2)
+                        .warmupTime(TimeValue.milliseconds(tryOut ? 200 : 1_000))
                         .measurementIterations(tryOut ? 1 : 3)
-                        .measurementTime(TimeValue.milliseconds(tryOut ? 200 : 700))
+                        .measurementTime(TimeValue.milliseconds(tryOut ? 200 : 500))
                         .addProfiler(GCProfiler.class)
                         .jvmArgsAppend(
                                 "--enable-native-access=ALL-UNNAMED",

@@ -47,7 +47,10 @@ final class Report {
                             "portalAccepts",
                             "**portal accepts a result**",
                             "structure, objects, stamp, CMS, chain; revocation not asked"),
-                    new Row("intakeCheck", "**PdfCheck**", "a clean scan at intake, in process"));
+                    new Row(
+                            "intakeCheck",
+                            "**PdfCheck**",
+                            "a clean scan at intake, in a child started ahead"));
 
     private final Map<String, Map<BenchFile, RunResult>> results = new HashMap<>();
     private final StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package vn.chungthuc.bench;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -21,7 +22,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.Source;
-import vn.chungthuc.portal.intake.PdfCheck;
+import vn.chungthuc.portal.confine.Answer;
+import vn.chungthuc.portal.confine.Confined;
+import vn.chungthuc.portal.confine.Work;
+import vn.chungthuc.portal.intake.Inspector;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.Handover;
@@ -46,7 +50,7 @@ public class SigningBench {
     private Path prepared;
     private Path copy;
     private FileChannel channel;
-    private FileChannel scan;
+    private Path scan;
     private MessageDigest state;
     private Sha256 hash;
     private byte[] ready;
@@ -63,7 +67,7 @@ public class SigningBench {
         prepared = file.prepared(folder);
         copy = folder.resolve("copy-" + ProcessHandle.current().pid() + ".pdf");
         channel = FileChannel.open(prepared);
-        scan = FileChannel.open(file.scan(folder));
+        scan = file.scan(folder).toAbsolutePath();
         state = Ours.read(prepared);
         hash = Sha256.ofDigest(Ours.copy(state).digest());
         ours = Ours.leader(signer, Source.of(channel));
@@ -78,7 +82,6 @@ public class SigningBench {
     @TearDown
     public void sweep() throws IOException {
         channel.close();
-        scan.close();
         Files.deleteIfExists(copy);
     }
 
@@ -175,12 +178,30 @@ public class SigningBench {
         return outcome;
     }
 
-    @Benchmark
-    public PdfCheck.Result intakeCheck() throws IOException {
-        var result = PdfCheck.check(Source.of(scan));
-        if (!(result instanceof PdfCheck.Result.Fine)) {
-            throw new IllegalStateException(result.toString());
+    /// A child for the scans at intake, started ahead as the portal does.
+    @State(Scope.Benchmark)
+    public static class Intake {
+        private Confined confined;
+
+        @Setup
+        public void start() throws IOException {
+            confined = new Confined(Confined.MAIN, Inspector.limits(1));
+            confined.awaitStart();
         }
-        return result;
+
+        @TearDown
+        public void stop() {
+            confined.close();
+        }
+    }
+
+    @Benchmark
+    public Answer intakeCheck(Intake intake) throws IOException {
+        var request = JsonNodeFactory.instance.objectNode().put("file", scan.toString());
+        var answer = intake.confined.ask(Work.INSPECT, request);
+        if (!(answer instanceof Answer.Done(var content)) || !content.has("pages")) {
+            throw new IllegalStateException(answer.toString());
+        }
+        return answer;
     }
 }

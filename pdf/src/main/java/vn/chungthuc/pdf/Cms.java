@@ -42,13 +42,13 @@ public final class Cms {
     }
 
     /// SignedData and SignerInfo around their variable parts, with SHA-512 and PSS parameters: some
-    /// 420 bytes.
-    private static final int STRUCTURE = 512;
+    /// 330 bytes.
+    private static final int STRUCTURE = 384;
 
     private Cms() {}
 
     /// @param documentDigest of the signed bytes, by the hash of `algorithm`
-    /// @param chain the signer's certificate first
+    /// @param chain the signer's certificate first; a root in it is left out
     /// @param algorithm `SHA256withRSA`, `SHA256withRSAandMGF1` or `SHA256withECDSA`, or the same
     ///   with SHA384 or SHA512
     public static byte[] sign(
@@ -63,7 +63,7 @@ public final class Cms {
                                     new SimpleAttributeTableGenerator(
                                             attributes(documentDigest, chain.getFirst())))
                             .build(new TokenSigner(algorithm, key), certificate));
-            for (var each : chain) {
+            for (var each : carried(chain)) {
                 generator.addCertificate(new JcaX509CertificateHolder(each));
             }
             return generator
@@ -103,10 +103,22 @@ public final class Cms {
                     case ECPublicKey ec -> (ec.getParams().getOrder().bitLength() + 7) / 4 + 16;
                     default -> 1_024;
                 };
-        for (var certificate : chain) {
+        for (var certificate : carried(chain)) {
             size += certificate.getEncoded().length;
         }
-        return (size + 63) / 64 * 64;
+        return (size + 15) / 16 * 16;
+    }
+
+    /// The chain without its root: who does not have that already must not trust it for being sent
+    /// along (RFC 5652, 5.1), and its bytes would stand in every signature, twice in hexadecimal.
+    private static List<X509Certificate> carried(List<X509Certificate> chain) {
+        var signer = chain.getFirst();
+        return chain.stream()
+                .filter(each ->
+                        each.equals(signer)
+                                || !each.getIssuerX500Principal()
+                                        .equals(each.getSubjectX500Principal()))
+                .toList();
     }
 
     /// Bouncy Castle's view of a key that it never sees.
