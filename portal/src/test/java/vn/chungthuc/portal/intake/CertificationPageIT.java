@@ -83,8 +83,10 @@ class CertificationPageIT {
     void growsTheTreeThatThereIsOrLeavesAnOddOneAlone(TaggedPdfs scan)
             throws IOException, PdfFault {
         var before = scan.write(folder.resolve("scan.pdf"));
+        // intake turns a loop away; the page must not fall into it all the same
+        boolean loops = scan == TaggedPdfs.PARENTS_IN_A_LOOP;
         assertThat(PdfCheck.check(Source.of(Files.readAllBytes(before))))
-                .isInstanceOf(Result.Fine.class);
+                .isInstanceOf(loops ? Result.Refused.class : Result.Fine.class);
         var file = append(before, "Bằng tốt nghiệp");
         assertThat(sound(file)).isTrue();
         try (var document = Loader.loadPDF(file.toFile())) {
