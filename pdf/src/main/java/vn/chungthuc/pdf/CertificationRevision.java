@@ -3,7 +3,6 @@ package vn.chungthuc.pdf;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.Rect;
 import vn.chungthuc.protocol.Sha256;
 
@@ -69,19 +68,18 @@ public final class CertificationRevision {
         var office =
                 field(SignaturePlace.OFFICE, page.officeTip(), page.slot(), pageRef)
                         .with("Lock", lock());
-        var leaderRef = revision.add(tagged(leader, "StructParent", tree, 1));
-        var officeRef = revision.add(tagged(office, "StructParent", tree, 2));
-        var fields = PdfValue.array(leaderRef, officeRef);
+        var fields = PdfValue.array(revision.add(leader), revision.add(office));
         var plain = page(base, page, font, content, fields);
         revision.put(
                 pageRef,
                 tree == null
                         ? plain
-                        : tagged(plain, "StructParents", tree, 0).with("Tabs", PdfValue.name("S")));
+                        : plain.with("StructParents", new PdfValue.Int(tree.key()))
+                                .with("Tabs", PdfValue.name("R")));
         growPageTree(base, revision, pageRef);
         var catalog = base.catalog().with("AcroForm", revision.add(form(base, fields)));
         if (tree != null) {
-            var root = tree.write(revision, page.tags(), pageRef, List.of(leaderRef, officeRef));
+            var root = tree.write(revision, page.tags(), pageRef);
             catalog = catalog.with("StructTreeRoot", root).with("MarkInfo", marked(base));
         }
         if (!catalog.has("Lang")) {
@@ -89,11 +87,6 @@ public final class CertificationRevision {
         }
         revision.put(base.catalogRef(), catalog);
         return revision.finish();
-    }
-
-    private static PdfValue.Dict tagged(
-            PdfValue.Dict dict, String key, @Nullable StructureTree tree, int n) {
-        return tree == null ? dict : dict.with(key, new PdfValue.Int(tree.key(n)));
     }
 
     private static PdfValue.Dict marked(PdfFile base) throws IOException, PdfFault {

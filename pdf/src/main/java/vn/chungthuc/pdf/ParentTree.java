@@ -53,32 +53,29 @@ record ParentTree(PdfValue.Dict root, int next) {
                 : MOST_KEYS;
     }
 
-    /// The root with `values` under the keys from [#next] on: in the root itself, or in a leaf of
-    /// their own where the root has kids.
-    PdfValue.Dict with(PdfFile file, Revision revision, List<PdfValue> values)
+    /// The root with `value` under the key [#next]: in the root itself, or in a leaf of its own
+    /// where the root has kids.
+    PdfValue.Dict with(PdfFile file, Revision revision, PdfValue value)
             throws IOException, PdfFault {
-        var pairs = new ArrayList<PdfValue>();
-        for (int i = 0; i < values.size(); i++) {
-            pairs.add(new PdfValue.Int(next + (long) i));
-            pairs.add(values.get(i));
-        }
+        var key = new PdfValue.Int(next);
         if (file.resolve(root.get("Kids")) instanceof PdfValue.Array(var kids)) {
             var leaf =
                     revision.add(
                             PdfValue.dict(
-                                    "Limits",
-                                    PdfValue.array(
-                                            new PdfValue.Int(next),
-                                            new PdfValue.Int(next + values.size() - 1L)),
-                                    "Nums",
-                                    new PdfValue.Array(pairs)));
-            var more = new ArrayList<>(kids);
-            more.add(leaf);
-            return root.with("Kids", new PdfValue.Array(more));
+                                    "Limits", PdfValue.array(key, key),
+                                    "Nums", PdfValue.array(key, value)));
+            return root.with("Kids", longer(kids, leaf));
         }
-        if (file.resolve(root.get("Nums")) instanceof PdfValue.Array(var before)) {
-            pairs.addAll(0, before);
-        }
-        return root.with("Nums", new PdfValue.Array(pairs));
+        var before =
+                file.resolve(root.get("Nums")) instanceof PdfValue.Array(var pairs)
+                        ? pairs
+                        : List.<PdfValue>of();
+        return root.with("Nums", longer(before, key, value));
+    }
+
+    private static PdfValue.Array longer(List<PdfValue> items, PdfValue... more) {
+        var all = new ArrayList<>(items);
+        all.addAll(List.of(more));
+        return new PdfValue.Array(all);
     }
 }

@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// What a screen reader is told of the certification page: its structure elements, below a new root
 /// or below the one that the scan has (ISO 32000-2, 14.7 and 14.8). A tree that is not as the
 /// standard says is left alone: the page is then untagged, and no signature fails for it.
+///
+/// The two widgets are not in it (they would be `Form` elements with an OBJR each): EU DSS walks
+/// from the catalog through every entry, and a signature that it meets below `/Obj` instead of
+/// `/Annots` is an "undefined change" to it. Readers announce them by `/TU`, in the page's order.
 final class StructureTree {
-    /// The page, the leader's field, the office's.
-    private static final int KEYS = 3;
-
     private final PdfFile base;
     private final PdfValue.@Nullable Ref rootRef;
     private final PdfValue.Dict root;
@@ -51,17 +52,15 @@ final class StructureTree {
         return Optional.empty();
     }
 
-    /// The page's `/StructParents`, the leader's `/StructParent`, the office's.
-    int key(int n) {
-        return parents.next() + n;
+    /// The page's `/StructParents`.
+    int key() {
+        return parents.next();
     }
 
     /// Writes the elements and the trees above them.
     ///
-    /// @param fields the leader's widget and the office's, read after the last heading
     /// @return the root's reference, for the catalog
-    PdfValue.Ref write(
-            Revision revision, List<PageTag> tags, PdfValue.Ref page, List<PdfValue.Ref> fields)
+    PdfValue.Ref write(Revision revision, List<PageTag> tags, PdfValue.Ref page)
             throws IOException, PdfFault {
         var tree = rootRef == null ? revision.reserve() : rootRef;
         var part = revision.reserve();
@@ -69,27 +68,9 @@ final class StructureTree {
         for (int id = 0; id < tags.size(); id++) {
             pieces.add(revision.add(piece(tags.get(id), id, part, page)));
         }
-        var forms = new ArrayList<PdfValue>();
-        for (var field : fields) {
-            forms.add(revision.add(form(field, part, page)));
-        }
-        var kids = new ArrayList<>(pieces);
-        kids.addAll(behindTheHeading(tags), forms);
-        revision.put(part, element(rootRef == null ? "Document" : "Part", tree, page, kids));
-        var keyed = new ArrayList<PdfValue>();
-        keyed.add(revision.add(new PdfValue.Array(pieces)));
-        keyed.addAll(forms);
-        revision.put(tree, root(revision, part, keyed));
+        revision.put(part, element(rootRef == null ? "Document" : "Part", tree, page, pieces));
+        revision.put(tree, root(revision, part, new PdfValue.Array(pieces)));
         return tree;
-    }
-
-    private static int behindTheHeading(List<PageTag> tags) {
-        for (int id = tags.size(); id > 0; id--) {
-            if (tags.get(id - 1).type().equals(PageTag.HEADING)) {
-                return id;
-            }
-        }
-        return tags.size();
     }
 
     private static PdfValue.Dict element(
@@ -127,18 +108,9 @@ final class StructureTree {
                 : element.with("Alt", PdfValue.text(tag.alternate()));
     }
 
-    private static PdfValue.Dict form(PdfValue.Ref widget, PdfValue.Ref part, PdfValue.Ref page) {
-        return PdfValue.dict(
-                "Type", PdfValue.name("StructElem"),
-                "S", PdfValue.name("Form"),
-                "P", part,
-                "Pg", page,
-                "K", PdfValue.dict("Type", PdfValue.name("OBJR"), "Obj", widget, "Pg", page));
-    }
-
-    private PdfValue.Dict root(Revision revision, PdfValue.Ref part, List<PdfValue> keyed)
+    private PdfValue.Dict root(Revision revision, PdfValue.Ref part, PdfValue.Array pieces)
             throws IOException, PdfFault {
-        var grown = parents.with(base, revision, keyed);
+        var grown = parents.with(base, revision, revision.add(pieces));
         PdfValue parentTree;
         if (root.get("ParentTree") instanceof PdfValue.Ref ref) {
             revision.put(ref, grown);
@@ -148,7 +120,7 @@ final class StructureTree {
         }
         return root.with("K", kids(part))
                 .with("ParentTree", parentTree)
-                .with("ParentTreeNextKey", new PdfValue.Int(parents.next() + (long) KEYS));
+                .with("ParentTreeNextKey", new PdfValue.Int(parents.next() + 1L));
     }
 
     private PdfValue kids(PdfValue.Ref part) throws IOException, PdfFault {
