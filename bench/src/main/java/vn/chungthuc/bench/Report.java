@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
+import vn.chungthuc.testkit.ScanPdf.Xref;
 
 /// Turns a run into `docs/benchmarks.md`: medians with their spread, ratios to the floor, and
 /// whether each aim was reached.
@@ -76,8 +78,8 @@ final class Report {
     static String of(Collection<RunResult> all, Facts facts) {
         var report = new Report(all);
         report.head(facts);
-        report.table("classic cross-reference table", BenchFile.SMALL_TABLE);
-        report.table("cross-reference stream, object streams", BenchFile.SMALL_STREAM);
+        report.table("classic cross-reference table", Xref.TABLE);
+        report.table("cross-reference stream, object streams", Xref.OBJECT_STREAMS);
         report.rows();
         report.aims(facts);
         report.weights(facts);
@@ -99,8 +101,8 @@ final class Report {
                         """);
     }
 
-    private void table(String title, BenchFile first) {
-        var files = List.of(BenchFile.values()).subList(first.ordinal(), first.ordinal() + 3);
+    private void table(String title, Xref xref) {
+        var files = Stream.of(BenchFile.values()).filter(file -> file.xref() == xref).toList();
         text.append("\n## ").append(title).append("\n\n| |");
         files.forEach(file -> text.append(' ').append(file.label()).append(" |"));
         text.append("\n| --- | --- | --- | --- |\n");
