@@ -134,8 +134,9 @@ class BrowserIT {
         browser.get(link.toString());
         picture("citizen");
         var copy = folder.resolve("copy.pdf");
+        assertThat(demo.awaitPreserved(submitted.id(), 1)).isTrue();
         new Citizen(demo.origin()).download(link, submitted.pickUpCode(), copy);
-        new Judgement(demo).sealed(copy);
+        new Judgement(demo).preserved(copy, 1, null);
         browser.get(Citizen.qrCode(copy).toString());
         assertThat(browser.findElement(By.tagName("body")).getText()).contains(DemoOffice.NAME);
         picture("look-up");
