@@ -69,10 +69,16 @@ final class Pictures {
             throws IOException, PdfCheck.Found {
         long at = stream.start() + 2;
         long end = stream.start() + stream.length();
+        long from = at;
+        var read = new byte[0];
         for (int i = 0; alone && i < MOST_SEGMENTS && at + 9 < end; i++) {
-            var head = file.source().bytes(at, 9);
-            int marker = head[1] & 0xFF;
-            if (head[0] != (byte) 0xFF) {
+            if (at + 9 > from + read.length) { // not byte by byte: a file can hold millions
+                from = at;
+                read = file.source().bytes(from, (int) Math.min(HEAD, end - from));
+            }
+            int here = (int) (at - from);
+            int marker = read[here + 1] & 0xFF;
+            if (read[here] != (byte) 0xFF) {
                 return;
             }
             if (marker == 0xFF) {
@@ -81,10 +87,10 @@ final class Pictures {
             }
             boolean frame = marker >= 0xC0 && marker <= 0xCF;
             if (frame && marker != 0xC4 && marker != 0xC8 && marker != 0xCC) {
-                bounded(big(head, 7, 2), big(head, 5, 2));
+                bounded(big(read, here + 7, 2), big(read, here + 5, 2));
                 return;
             }
-            at += 2 + big(head, 2, 2);
+            at += 2 + big(read, here + 2, 2);
         }
     }
 
