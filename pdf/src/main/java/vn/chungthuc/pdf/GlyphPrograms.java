@@ -51,7 +51,7 @@ final class GlyphPrograms {
         return Objects.requireNonNull(tables.get(name), name);
     }
 
-    private static TreeMap<String, byte[]> tables(byte[] font) {
+    private static Map<String, byte[]> tables(byte[] font) {
         var in = ByteBuffer.wrap(font);
         int count = in.getShort(4);
         var tables = new TreeMap<String, byte[]>();

@@ -113,7 +113,7 @@ public final class Looks {
             for (int pixel : pixels) {
                 sum += (pixel >> shift) & 0xFF;
             }
-            mean |= sum / pixels.length << shift;
+            mean |= (sum / pixels.length) << shift;
         }
         return mean;
     }
