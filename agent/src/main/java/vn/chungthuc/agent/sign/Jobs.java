@@ -67,6 +67,7 @@ public final class Jobs implements AutoCloseable {
             throw new ProblemException(ProblemType.BODY_MALFORMED, "stages mixed");
         }
         burnt.burn(checked.stream().map(CheckedItem::ticket).toList());
+        ceremony.prepare();
         var job = new Job(newId(), origin, language, checked);
         forgetOldest();
         jobs.put(job.id(), job);
