@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import vn.chungthuc.agent.config.AgentConfig;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.http.AgentServer;
 import vn.chungthuc.agent.sign.BurntTickets;
 import vn.chungthuc.agent.sign.Consent;
@@ -15,7 +16,6 @@ import vn.chungthuc.agent.sign.PortalLink;
 import vn.chungthuc.agent.sign.SignCeremony;
 import vn.chungthuc.agent.sign.TicketCheck;
 import vn.chungthuc.agent.sign.TimestampLink;
-import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.protocol.AgentInfo;
@@ -72,8 +72,7 @@ public final class Agent implements AutoCloseable {
                                     .toList(),
                             clock);
             var ceremony = new SignCeremony(consent, tokens, portal, timestamps, clock);
-            var jobs = new Jobs(
-                            new TicketCheck(config.portals(), clock), burnt, ceremony, clock);
+            var jobs = new Jobs(new TicketCheck(config.portals(), clock), burnt, ceremony, clock);
             var info = AgentInfo.ofVersion(VERSION);
             var server = new AgentServer(config.portals(), jobs, documents, info, ports);
             return new Agent(server, jobs, burnt, tokens, portal, timestampClient);

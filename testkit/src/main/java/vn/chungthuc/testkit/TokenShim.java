@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/// A PKCS#11 module in front of SoftHSM, built with gcc, that behaves as real tokens and drivers do:
-/// it takes its time, locks, is pulled out, hangs and crashes. What it does is told by a file beside
-/// it, which it reads anew at each call. It opens a copy of SoftHSM, so it stands beside other
-/// tokens in one process.
+/// A PKCS#11 module in front of SoftHSM, built with gcc, that behaves as real tokens and drivers
+/// do: it takes its time, locks, is pulled out, hangs and crashes. What it does is told by a file
+/// beside it, which it reads anew at each call. It opens a copy of SoftHSM, so it stands beside
+/// other tokens in one process.
 public final class TokenShim {
     private final Path module;
     private final Path log;
@@ -97,8 +97,7 @@ public final class TokenShim {
         var text = new StringBuilder();
         settings.forEach((k, v) -> text.append(k).append('=').append(v).append('\n'));
         var written = Files.writeString(Path.of(module + ".written"), text);
-        Files.move(
-                written, Path.of(module + ".settings"), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(written, Path.of(module + ".settings"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Begins to count anew.

@@ -72,7 +72,7 @@ final class CardDesk {
 
     private byte[] answer(byte[] question) throws IOException {
         var fields = new DataInputStream(new ByteArrayInputStream(question));
-        return switch (Question.values()[fields.readByte()]) {
+        return switch (Question.of(fields.readByte())) {
             case OPEN -> open(Path.of(fields.readUTF()));
             case LOOK -> look(fields.readBoolean());
             case LOG_IN -> logIn(question);

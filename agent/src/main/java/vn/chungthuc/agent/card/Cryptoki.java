@@ -136,8 +136,7 @@ final class Cryptoki {
         }
         var at = layout.functionOffset(call.place);
         var function = functions.get(ValueLayout.ADDRESS_UNALIGNED, at);
-        var made =
-                LINKER.downcallHandle(function, FunctionDescriptor.of(layout.ulong(), layouts));
+        var made = LINKER.downcallHandle(function, FunctionDescriptor.of(layout.ulong(), layouts));
         handles.put(call, made);
         return made;
     }

@@ -88,8 +88,8 @@ final class LoggedIn implements AutoCloseable {
                                 java.util.Arrays.equals(id, objects.value(each, TokenObjects.ID)))
                         .findFirst()
                         .or(() -> keys.stream().filter(each -> isOf(objects, each)).findFirst())
-                        .orElseThrow(() ->
-                                new CryptokiFault("C_FindObjects", CryptokiFault.NO_KEY));
+                        .orElseThrow(
+                                () -> new CryptokiFault("C_FindObjects", CryptokiFault.NO_KEY));
         var wants = objects.value(key, TokenObjects.ALWAYS_AUTHENTICATE);
         always = wants.length > 0 && wants[0] != 0;
         if (!always) {
@@ -122,8 +122,7 @@ final class LoggedIn implements AutoCloseable {
         }
         var mechanism = Mechanism.of(algorithm, publicKey, n -> Mechanism.signs(cryptoki, slot, n));
         try (var arena = Arena.ofConfined()) {
-            cryptoki.must(
-                    Call.C_SignInit, session, mechanism.laid(arena, cryptoki.layout()), key);
+            cryptoki.must(Call.C_SignInit, session, mechanism.laid(arena, cryptoki.layout()), key);
             if (always) {
                 cryptoki.must(Call.C_Login, session, CONTEXT_SPECIFIC, pin, pin.byteSize());
             }

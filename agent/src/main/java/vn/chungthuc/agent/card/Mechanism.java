@@ -52,9 +52,7 @@ record Mechanism(long number, String hash, Kind kind, boolean tokenHashes, int o
                     default -> throw new IllegalArgumentException(algorithm);
                 };
         int order =
-                key instanceof ECPublicKey ec
-                        ? (ec.getParams().getOrder().bitLength() + 7) / 8
-                        : 0;
+                key instanceof ECPublicKey ec ? (ec.getParams().getOrder().bitLength() + 7) / 8 : 0;
         var hash = "SHA-" + parts[0].substring(3);
         long hashing = kind.hashing + step(hash);
         boolean itself = !offered.test(kind.plain) && offered.test(hashing);

@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,18 +23,33 @@ public final class Talk {
     /// What can be asked, in the order of a life.
     enum Question {
         /// path of a module
-        OPEN,
+        OPEN(1),
         /// whether what was read of a token before counts
-        LOOK,
+        LOOK(2),
         /// slot, SHA-256 of a certificate, PIN
-        LOG_IN,
+        LOG_IN(3),
         /// algorithm, data
-        SIGN,
-        LOG_OUT,
+        SIGN(4),
+        LOG_OUT(5),
         /// finalizes the module and ends; the answer may never come
-        QUIT,
+        QUIT(6),
         /// zeros on the way that a PIN went
-        WIPE
+        WIPE(7);
+
+        private final byte kind;
+
+        Question(int kind) {
+            this.kind = (byte) kind;
+        }
+
+        static Question of(byte kind) throws IOException {
+            for (var each : values()) {
+                if (each.kind == kind) {
+                    return each;
+                }
+            }
+            throw new IOException("no question");
+        }
     }
 
     /// Larger than any buffer on the way, so that none of them keeps a PIN.
@@ -61,15 +77,15 @@ public final class Talk {
 
     /// @param pin UTF-8; the caller wipes it and, when it is sent, the question
     /// @throws IllegalArgumentException when it is longer than any PIN
-    public static byte[] logIn(long slot, Sha256 certificate, ByteBuffer pin) {
-        if (pin.remaining() > LONGEST_PIN) {
+    public static byte[] logIn(long slot, Sha256 certificate, byte[] pin) {
+        if (pin.length > LONGEST_PIN) {
             throw new IllegalArgumentException("no PIN is so long");
         }
         return ByteBuffer.allocate(PIN_QUESTION)
-                .put((byte) Question.LOG_IN.ordinal())
+                .put(Question.LOG_IN.kind)
                 .putLong(slot)
                 .put(certificate.bytes())
-                .putInt(pin.remaining())
+                .putInt(pin.length)
                 .put(pin)
                 .array();
     }
@@ -77,7 +93,7 @@ public final class Talk {
     /// What goes after [#logIn], on the same way.
     public static byte[] wipe() {
         var zeros = new byte[PIN_QUESTION];
-        zeros[0] = (byte) Question.WIPE.ordinal();
+        zeros[0] = Question.WIPE.kind;
         return zeros;
     }
 
@@ -140,7 +156,7 @@ public final class Talk {
     }
 
     private static byte[] question(Question kind, Fields fields) {
-        return message((byte) kind.ordinal(), fields);
+        return message(kind.kind, fields);
     }
 
     private static byte[] message(byte kind, Fields fields) {
@@ -180,15 +196,13 @@ public final class Talk {
         return bytes;
     }
 
-    /// A PIN as PKCS#11 wants it; both are the caller's to wipe.
-    public static ByteBuffer encoded(char[] pin) {
-        var room = ByteBuffer.allocate(4 * pin.length);
-        StandardCharsets.UTF_8.newEncoder().encode(java.nio.CharBuffer.wrap(pin), room, true);
-        return room.flip();
-    }
-
-    /// Overwrites what a buffer holds, all of it.
-    public static void wipe(ByteBuffer buffer) {
-        Arrays.fill(buffer.array(), (byte) 0);
+    /// A PIN as PKCS#11 wants it, in UTF-8; both are the caller's to wipe.
+    public static byte[] encoded(char[] pin) {
+        var room = new byte[4 * pin.length];
+        var into = ByteBuffer.wrap(room);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(pin), into, true);
+        var exact = Arrays.copyOf(room, into.position());
+        Arrays.fill(room, (byte) 0);
+        return exact;
     }
 }

@@ -55,16 +55,17 @@ final class TokenReader {
                     continue;
                 }
                 long flags = layout.ulong(info, TOKEN_FLAGS);
+                if ((flags & INITIALIZED) == 0) {
+                    continue;
+                }
                 var who = new Who(slot, text(info, 0, 32), text(info, 80, 16));
                 var known = read.get(who);
                 if (known == null) {
                     known = certificates(slot);
                 }
                 still.put(who, known);
-                if ((flags & INITIALIZED) != 0 || !known.isEmpty()) {
-                    var ders = known.stream().map(Known::der).toList();
-                    seen.add(new SeenToken(slot, who.label, who.serial, flags, ders));
-                }
+                var ders = known.stream().map(Known::der).toList();
+                seen.add(new SeenToken(slot, who.label, who.serial, flags, ders));
             } catch (CryptokiFault fault) {
                 if (!isGone(fault.code())) {
                     throw fault;

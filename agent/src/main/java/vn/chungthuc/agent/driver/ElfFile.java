@@ -17,7 +17,7 @@ final class ElfFile {
 
     static LibraryFile read(ByteBuffer file) {
         if (file.get(4) == 1) {
-            return LibraryFile.ofOnly32Bits(LibraryFile.System.LINUX);
+            return LibraryFile.ofOnly32Bits(LibraryFile.Platform.LINUX);
         }
         boolean little = file.get(5) == 1;
         var processor =
@@ -27,7 +27,7 @@ final class ElfFile {
                     default -> Processor.OTHER;
                 };
         return new LibraryFile(
-                LibraryFile.System.LINUX,
+                LibraryFile.Platform.LINUX,
                 Set.of(processor),
                 unsignedShort(file, 16) == SHARED_OBJECT || !little,
                 little && exports(file));

@@ -12,10 +12,10 @@ import java.util.Set;
 /// @param isLibrary as opposed to a program
 /// @param isPkcs11 whether it exports `C_GetFunctionList`
 record LibraryFile(
-        System system, Set<Processor> processors, boolean isLibrary, boolean isPkcs11) {
+        Platform system, Set<Processor> processors, boolean isLibrary, boolean isPkcs11) {
     static final String ENTRY = "C_GetFunctionList";
 
-    enum System {
+    enum Platform {
         LINUX,
         WINDOWS,
         MAC
@@ -33,7 +33,7 @@ record LibraryFile(
         processors = Set.copyOf(processors);
     }
 
-    static LibraryFile ofOnly32Bits(System system) {
+    static LibraryFile ofOnly32Bits(Platform system) {
         return new LibraryFile(system, Set.of(Processor.BITS_32), true, true);
     }
 

@@ -22,7 +22,7 @@ final class MachOFile {
     /// @param first four bytes, big endian
     static LibraryFile read(ByteBuffer file, int first) {
         return switch (first) {
-            case BITS_32 -> LibraryFile.ofOnly32Bits(LibraryFile.System.MAC);
+            case BITS_32 -> LibraryFile.ofOnly32Bits(LibraryFile.Platform.MAC);
             case BITS_64 -> part(file, 0);
             case FAT -> parts(file);
             default -> throw new IllegalArgumentException("no machine code");
@@ -44,12 +44,12 @@ final class MachOFile {
             var part =
                     kind == BITS_64
                             ? part(file, at)
-                            : LibraryFile.ofOnly32Bits(LibraryFile.System.MAC);
+                            : LibraryFile.ofOnly32Bits(LibraryFile.Platform.MAC);
             processors.addAll(part.processors());
             library &= part.isLibrary();
             pkcs11 &= part.isPkcs11();
         }
-        return new LibraryFile(LibraryFile.System.MAC, processors, library, pkcs11);
+        return new LibraryFile(LibraryFile.Platform.MAC, processors, library, pkcs11);
     }
 
     private static LibraryFile part(ByteBuffer file, long at) {
@@ -61,7 +61,7 @@ final class MachOFile {
                 };
         long type = unsigned(file, at + 12);
         return new LibraryFile(
-                LibraryFile.System.MAC,
+                LibraryFile.Platform.MAC,
                 EnumSet.of(processor),
                 type == DYLIB || type == BUNDLE,
                 exports(file, at));

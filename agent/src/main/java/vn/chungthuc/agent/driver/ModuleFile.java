@@ -13,10 +13,10 @@ import vn.chungthuc.agent.driver.LibraryFile.Processor;
 public final class ModuleFile {
     private static final long LARGEST = 512L << 20;
 
-    private final LibraryFile.System system;
+    private final LibraryFile.Platform system;
     private final Processor processor;
 
-    private ModuleFile(LibraryFile.System system, Processor processor) {
+    private ModuleFile(LibraryFile.Platform system, Processor processor) {
         this.system = system;
         this.processor = processor;
     }
@@ -29,10 +29,10 @@ public final class ModuleFile {
     static ModuleFile reader(String osName, String osArch) {
         var system =
                 osName.startsWith("Windows")
-                        ? LibraryFile.System.WINDOWS
+                        ? LibraryFile.Platform.WINDOWS
                         : osName.startsWith("Mac")
-                                ? LibraryFile.System.MAC
-                                : LibraryFile.System.LINUX;
+                                ? LibraryFile.Platform.MAC
+                                : LibraryFile.Platform.LINUX;
         var processor =
                 switch (osArch) {
                     case "amd64", "x86_64" -> Processor.X86_64;

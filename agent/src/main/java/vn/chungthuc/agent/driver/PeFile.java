@@ -27,7 +27,7 @@ final class PeFile {
         boolean library = (unsignedShort(file, coff + 18) & DLL) != 0;
         if (unsignedShort(file, optional) != PE32_PLUS) {
             return new LibraryFile(
-                    LibraryFile.System.WINDOWS, Set.of(Processor.BITS_32), library, true);
+                    LibraryFile.Platform.WINDOWS, Set.of(Processor.BITS_32), library, true);
         }
         var processor =
                 switch (unsignedShort(file, coff)) {
@@ -36,7 +36,7 @@ final class PeFile {
                     default -> Processor.OTHER;
                 };
         return new LibraryFile(
-                LibraryFile.System.WINDOWS,
+                LibraryFile.Platform.WINDOWS,
                 Set.of(processor),
                 library,
                 exports(file, coff, optional));

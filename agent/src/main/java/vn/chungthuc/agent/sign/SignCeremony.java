@@ -52,6 +52,11 @@ public final class SignCeremony {
         tokens.prepare();
     }
 
+    /// @throws ProblemException NO_DISPLAY when nobody can be asked
+    void reachable() {
+        consent.reachable();
+    }
+
     /// Never throws; when it returns, the job has ended.
     void hold(Job job) {
         try {

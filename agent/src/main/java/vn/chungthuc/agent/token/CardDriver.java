@@ -1,8 +1,8 @@
 package vn.chungthuc.agent.token;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -131,13 +131,13 @@ final class CardDriver implements AutoCloseable {
         } catch (CryptokiFault | DriverProcess.Lost | IOException e) {
             throw TokenTrouble.of(e, ProblemType.DRIVER_FAILED);
         } finally {
-            Talk.wipe(encoded);
+            Arrays.fill(encoded, (byte) 0);
             wipePipe();
             oneAtATime.unlock();
         }
     }
 
-    private static byte[] question(long slot, Sha256 certificate, ByteBuffer pin) {
+    private static byte[] question(long slot, Sha256 certificate, byte[] pin) {
         try {
             return Talk.logIn(slot, certificate, pin);
         } catch (IllegalArgumentException e) {

@@ -92,10 +92,7 @@ final class CardCase implements AutoCloseable {
 
     boolean holds(OpenKey key, String algorithm) throws GeneralSecurityException {
         return SignatureScheme.holds(
-                algorithm,
-                signer.certificate().getPublicKey(),
-                DATA,
-                key.sign(algorithm, DATA));
+                algorithm, signer.certificate().getPublicKey(), DATA, key.sign(algorithm, DATA));
     }
 
     @Override
