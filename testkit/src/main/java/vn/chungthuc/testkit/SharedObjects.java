@@ -7,7 +7,8 @@ import java.util.Set;
 /// Signed files in which one object is reached by two paths, and was changed in a way that only one
 /// of them allows; and lawful twins, where what changed stands apart as an object of its own.
 final class SharedObjects {
-    private static final String OTHER = "BT /F 18 Tf 72 700 Td (Tra cho ben A 900 trieu dong) Tj ET";
+    private static final String OTHER =
+            "BT /F 18 Tf 72 700 Td (Tra cho ben A 900 trieu dong) Tj ET";
 
     private final SignatureValues values;
     private final boolean stream;
@@ -47,10 +48,7 @@ final class SharedObjects {
         var of = "look shared with the page's content, P" + level + ", ";
         add(of + "filled", "modified", () -> filled(level));
         add(of + "signed", "modified", () -> signed(level, signing()));
-        add(
-                of + "stamped",
-                "modified",
-                () -> signed(level, new Signing(values::token).stamp()));
+        add(of + "stamped", "modified", () -> signed(level, new Signing(values::token).stamp()));
         add(of + "note changed", "modified", () -> noteChanged(level));
     }
 
