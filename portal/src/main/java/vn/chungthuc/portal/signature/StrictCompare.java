@@ -25,8 +25,7 @@ final class StrictCompare {
     private record Pair(PdfValue.Ref before, PdfValue.Ref after) {}
 
     /// Stands for the values with which a walk begins.
-    private static final Pair BEGINNING =
-            new Pair(new PdfValue.Ref(0, 0), new PdfValue.Ref(0, 0));
+    private static final Pair BEGINNING = new Pair(new PdfValue.Ref(0, 0), new PdfValue.Ref(0, 0));
 
     private final PdfFile signed;
     private final PdfFile now;
