@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.testkit.SamplePdfs;
 
-/// A scan whose check comes to no end, in a running portal. No file is known that keeps the check
-/// busy for its ten seconds (what did is bounded now), so the child that gets it is halted.
+/// A scan whose check comes to no end, in a running portal. How long a crafted file keeps the check
+/// busy is the machine's matter, so here the child that gets the scan is halted.
 class StuckScanIT {
     private static RunningPortal portal;
     private static byte[] scan;
