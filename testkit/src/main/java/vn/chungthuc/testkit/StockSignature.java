@@ -34,7 +34,7 @@ final class StockSignature {
         return Files.move(signed, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static byte[] cms(byte[] content, Identity signer) throws IOException {
+    static byte[] cms(byte[] content, Identity signer) throws IOException {
         try {
             var generator = new CMSSignedDataGenerator();
             var key = new JcaContentSignerBuilder(signer.algorithm()).build(signer.key());
