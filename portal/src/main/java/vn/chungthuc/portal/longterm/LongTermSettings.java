@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.portal.outside.Fetch;
 
 /// How copies are made to last; without an authority they are not.
 ///

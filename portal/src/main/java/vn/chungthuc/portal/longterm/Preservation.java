@@ -15,6 +15,7 @@ import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
+import vn.chungthuc.portal.outside.Fetch;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.store.Document;
 import vn.chungthuc.portal.store.Documents;
@@ -60,8 +61,11 @@ public final class Preservation implements AutoCloseable {
         documents = base.documents();
         outbox = base.outbox();
         raisings = new Raisings(database);
-        fetch = new Fetch(settings);
-        var authorities = settings.timestamps().stream().map(fetch::authority).toList();
+        fetch = new Fetch(settings.mayAsk(), settings.largestList());
+        var authorities =
+                settings.timestamps().stream()
+                        .map(each -> fetch.authority(each.url(), each.policy()))
+                        .toList();
         raising =
                 new Raising(
                         base.anchors(), fetch, new TimestampAuthorities(authorities, clock), clock);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import vn.chungthuc.pdf.LongTermRevision.Evidence;
 import vn.chungthuc.portal.longterm.LongTermFault.Kind;
+import vn.chungthuc.portal.outside.Fetch;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.protocol.Base64Url;
 

@@ -16,6 +16,7 @@ import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.pdf.TimestampFault;
 import vn.chungthuc.portal.longterm.LongTermFault.Kind;
+import vn.chungthuc.portal.outside.Fetch;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.Sha256;

@@ -3,8 +3,8 @@
 ///
 /// In the order of the flow: [Preservation] (a worker's carrier: one copy, one try), [Raising]
 /// (what is appended), [Proofs] (certificates up to the anchor and that none is revoked),
-/// [OcspAnswer] and [RevocationList] (what is believed of that), [Fetch] (the only way out, and
-/// where it may not lead), [Raisings] (what was done). [LongTermSettings] is the operator's part.
+/// [OcspAnswer] and [RevocationList] (what is believed of that), [Raisings] (what was done).
+/// [LongTermSettings] is the operator's part; the way out is `outside`.
 ///
 /// Knows no routes; the outbox gives it its work.
 @NullMarked

@@ -1,4 +1,4 @@
-package vn.chungthuc.portal.longterm;
+package vn.chungthuc.portal.outside;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,7 @@ import vn.chungthuc.pdf.TimestampRequest;
 /// The way to timestamp authorities and to what certificates name: no redirects, five seconds for
 /// all of it, so many bytes and no more. An address from a certificate is somebody else's word: it
 /// may not lead into our own network, unless the operator allows the host by name.
-final class Fetch implements AutoCloseable {
+public final class Fetch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST_ANSWER = 1 << 20;
 
@@ -31,12 +32,15 @@ final class Fetch implements AutoCloseable {
     private final Set<String> mayAsk;
     private final int largestList;
 
-    Fetch(LongTermSettings settings) {
-        mayAsk = Set.copyOf(settings.mayAsk());
-        largestList = settings.largestList();
+    /// @param mayAsk hosts that may be asked although they stand in a private network or on this
+    ///   machine
+    /// @param largestList of a revocation list or a certificate, in bytes
+    public Fetch(Collection<String> mayAsk, int largestList) {
+        this.mayAsk = Set.copyOf(mayAsk);
+        this.largestList = largestList;
     }
 
-    static boolean isHttp(@Nullable URI url) {
+    public static boolean isHttp(@Nullable URI url) {
         return url != null
                 && url.getHost() != null
                 && url.getScheme() != null
@@ -45,12 +49,12 @@ final class Fetch implements AutoCloseable {
     }
 
     /// A revocation list or a certificate at an address that a certificate names.
-    byte[] get(String address) throws IOException {
+    public byte[] get(String address) throws IOException {
         return send(HttpRequest.newBuilder(outside(address)).GET(), largestList);
     }
 
     /// A question to a responder that a certificate names.
-    byte[] post(String address, String type, byte[] body) throws IOException {
+    public byte[] post(String address, String type, byte[] body) throws IOException {
         var request =
                 HttpRequest.newBuilder(outside(address))
                         .header("Content-Type", type)
@@ -59,12 +63,14 @@ final class Fetch implements AutoCloseable {
     }
 
     /// An authority that the operator names, wherever it stands.
-    TimestampAuthorities.Authority authority(LongTermSettings.Authority named) {
+    ///
+    /// @param policy the only one that will do; null for any
+    public TimestampAuthorities.Authority authority(URI url, @Nullable String policy) {
         return new TimestampAuthorities.Authority() {
             @Override
             public byte[] ask(byte[] request) throws IOException {
                 var post =
-                        HttpRequest.newBuilder(named.url())
+                        HttpRequest.newBuilder(url)
                                 .header("Content-Type", TimestampRequest.MEDIA_TYPE)
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(request));
                 return send(post, LARGEST_ANSWER);
@@ -72,7 +78,7 @@ final class Fetch implements AutoCloseable {
 
             @Override
             public @Nullable String policy() {
-                return named.policy();
+                return policy;
             }
         };
     }
