@@ -36,13 +36,13 @@ import vn.chungthuc.portal.longterm.Preservation;
 import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
-import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.TicketKey;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
 import vn.chungthuc.portal.store.Offload;
+import vn.chungthuc.portal.trust.TrustList;
 import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
@@ -189,7 +189,7 @@ public final class PortalMain implements AutoCloseable {
                         dossiers,
                         documents,
                         outbox,
-                        TrustAnchors.fromFolder(config.trustAnchors()));
+                        TrustList.fromFolder(config.trustAnchors()).paths());
         preservation = new Preservation(base, config.longTerm(), clock);
         var carriers =
                 Map.<String, Function<Outbox.Entry, Attempt>>of(
@@ -215,7 +215,7 @@ public final class PortalMain implements AutoCloseable {
                         new Tickets(database, ticketKey, config.origin(), config.level(), clock),
                         deliveries,
                         outbox,
-                        TrustAnchors.fromFolder(config.trustAnchors()),
+                        TrustList.fromFolder(config.trustAnchors()).paths(),
                         children,
                         config.uploads(),
                         config.origin(),

@@ -143,6 +143,7 @@ class ArrowsTest {
                         .resideOutsideOfPackages(
                                 HOME + ".signature..",
                                 HOME + ".longterm..",
+                                HOME + ".trust..",
                                 HOME + ".store..",
                                 HOME + ".account..")
                         .and(not(simpleName("TicketKeyFile")))
@@ -150,6 +151,18 @@ class ArrowsTest {
                         .dependOnClassesThat()
                         .resideInAPackage("org.bouncycastle..")
                         .because("cryptography is reviewed where it stands"));
+    }
+
+    @Test
+    void onlyTrustKnowsDss() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(HOME + ".trust..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("eu.europa.esig..")
+                        .because("integrity is judged by our own code, and before"));
     }
 
     @Test

@@ -63,12 +63,19 @@ public final class Confined implements AutoCloseable {
 
     /// @throws IOException when no process can be started
     public Answer ask(Work work, JsonNode request) throws IOException {
+        return ask(work, request, limits.patience());
+    }
+
+    /// With less patience than usual, for a question that is part of a longer one.
+    ///
+    /// @throws IOException when no process can be started
+    public Answer ask(Work work, JsonNode request, Duration patience) throws IOException {
         var line = JsonNodeFactory.instance.objectNode().put("work", work.name());
         line.set("request", request);
         try {
             free.acquire();
             try {
-                return askOne(line);
+                return askOne(line, patience);
             } finally {
                 free.release();
             }
@@ -78,11 +85,12 @@ public final class Confined implements AutoCloseable {
         }
     }
 
-    private Answer askOne(JsonNode line) throws IOException, InterruptedException {
+    private Answer askOne(JsonNode line, Duration patience)
+            throws IOException, InterruptedException {
         var child = take();
         boolean useful = false;
         try {
-            var answer = child.ask(line, limits.patience());
+            var answer = child.ask(line, patience);
             useful = answer instanceof Answer.Done || answer instanceof Answer.Failed;
             return answer;
         } finally {

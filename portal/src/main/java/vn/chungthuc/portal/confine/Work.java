@@ -8,7 +8,9 @@ public enum Work {
     /// Whether a scan may become a certified copy.
     INSPECT,
     /// What the signatures of a file are worth, by its bytes.
-    VERIFY;
+    VERIFY,
+    /// Whom the signers lead to, by what the file and others say.
+    TRUST;
 
     /// Does it: from a request to an answer, both JSON.
     public interface Function {

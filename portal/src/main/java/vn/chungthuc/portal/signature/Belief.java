@@ -31,7 +31,7 @@ public record Belief(Trust trust, List<Reason> reasons, @Nullable Anchor anchor)
         }
     }
 
-    static Belief undetermined(String code) {
+    public static Belief undetermined(String code) {
         return new Belief(Trust.UNDETERMINED, List.of(Reason.of(code)), null);
     }
 }

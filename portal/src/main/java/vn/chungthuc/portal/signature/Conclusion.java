@@ -8,6 +8,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
@@ -20,14 +22,15 @@ final class Conclusion {
     private final List<Examined> signatures;
     private final Evidence evidence;
 
-    private Conclusion(PdfFile whole, List<Examined> signatures) throws IOException, PdfFault {
+    private Conclusion(PdfFile whole, List<Examined> signatures, Evidence evidence) {
         this.whole = whole;
         this.signatures = signatures;
-        this.evidence = Evidence.of(whole);
+        this.evidence = evidence;
     }
 
-    static Judgement of(PdfFile whole, List<Examined> signatures) throws IOException, PdfFault {
-        return new Conclusion(whole, signatures).judgement();
+    static Judgement of(PdfFile whole, List<Examined> signatures, Evidence evidence)
+            throws IOException, PdfFault {
+        return new Conclusion(whole, signatures, evidence).judgement();
     }
 
     private Judgement judgement() throws IOException, PdfFault {
@@ -42,7 +45,19 @@ final class Conclusion {
         if (stampsOnly && worst == Integrity.VALID) {
             worst = Integrity.TIMESTAMP_ONLY;
         }
-        return new Judgement(worst, Trust.UNDETERMINED, said, List.of(), evidence);
+        return new Judgement(worst, Trust.UNDETERMINED, said, leniencies(), evidence);
+    }
+
+    /// Where the file is not as the standard wants it and every reader sees the same all the same:
+    /// told, and no fault.
+    private List<Reason> leniencies() {
+        var kinds =
+                whole.oddities().stream()
+                        .map(odd -> odd.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? List.of() : List.of(Reason.of("read-leniently", kinds));
     }
 
     private Signed signed(Examined signature) throws IOException, PdfFault {

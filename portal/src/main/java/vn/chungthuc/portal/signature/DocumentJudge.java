@@ -38,16 +38,18 @@ public final class DocumentJudge {
         if (signatures.size() > MOST_SIGNATURES) {
             return Judgement.of(Integrity.UNSUPPORTED, "too-much", "signatures");
         }
+        var evidence = Evidence.of(whole);
+        var besides = evidence.readable();
         for (var signature : signatures) {
             signature.range =
                     SignedRange.of(signature.shownIn, signature.found, signature.findings)
                             .orElse(null);
-            ValueCheck.read(signature.shownIn, signature);
+            ValueCheck.read(signature.shownIn, signature, besides);
         }
         OverlapCheck.check(signatures);
-        ValueCheck.verify(source, signatures);
+        ValueCheck.verify(source, signatures, besides);
         new RevisionCheck(whole, ends).check(signatures);
-        return Conclusion.of(whole, signatures);
+        return Conclusion.of(whole, signatures, evidence);
     }
 
     /// Every signature that any revision shows, in the order of their revisions; one that the last

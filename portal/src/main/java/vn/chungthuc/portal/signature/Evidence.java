@@ -1,6 +1,10 @@
 package vn.chungthuc.portal.signature;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import vn.chungthuc.pdf.History;
@@ -79,6 +83,23 @@ public record Evidence(
                 // left out: it proves nothing
             }
         }
+    }
+
+    /// The certificates that can be read.
+    List<X509Certificate> readable() {
+        var found = new ArrayList<X509Certificate>();
+        for (var each : certificates) {
+            try {
+                found.add(
+                        (X509Certificate)
+                                CertificateFactory.getInstance("X.509")
+                                        .generateCertificate(
+                                                new ByteArrayInputStream(each.bytes())));
+            } catch (GeneralSecurityException e) {
+                // left out: it proves nothing
+            }
+        }
+        return found;
     }
 
     boolean revocationInside() {

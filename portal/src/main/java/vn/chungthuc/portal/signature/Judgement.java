@@ -1,5 +1,6 @@
 package vn.chungthuc.portal.signature;
 
+import java.util.Comparator;
 import java.util.List;
 
 /// The verdict on a file: on each signature by itself, and on the whole by the worst.
@@ -26,6 +27,18 @@ public record Judgement(
                 List.of(),
                 List.of(Reason.of(code, details)),
                 Evidence.NONE);
+    }
+
+    /// The same with other beliefs; the least trust of all is the file's.
+    ///
+    /// @param believed the signatures, each with its belief
+    public Judgement believed(List<Signed> believed) {
+        var least =
+                believed.stream()
+                        .map(each -> each.belief().trust())
+                        .max(Comparator.naturalOrder())
+                        .orElse(Trust.UNDETERMINED);
+        return new Judgement(verdict, least, believed, reasons, evidence);
     }
 
     /// For a file that is not there or cannot be opened.

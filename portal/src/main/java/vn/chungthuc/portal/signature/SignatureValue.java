@@ -41,7 +41,10 @@ sealed interface SignatureValue {
     @Nullable SignedMessage message();
 
     /// @throws NoSuchAlgorithmException for a `/SubFilter` that is not judged here
-    static SignatureValue read(PdfFile file, FoundSignature signature, byte[] contents)
+    ///
+    /// @param besides certificates of the document's security store, for timestamps
+    static SignatureValue read(
+            PdfFile file, FoundSignature signature, byte[] contents, List<X509Certificate> besides)
             throws GeneralSecurityException, IOException, PdfFault {
         var kind =
                 file.resolve(signature.dict().get("SubFilter")) instanceof PdfValue.Name(var name)
@@ -51,7 +54,7 @@ sealed interface SignatureValue {
             case "adbe.pkcs7.detached", "ETSI.CAdES.detached" ->
                     new Detached(kind, SignedMessage.read(contents));
             case "adbe.pkcs7.sha1" -> new Encapsulated(SignedMessage.read(contents));
-            case "ETSI.RFC3161" -> new DocumentTimestamp(Timestamp.read(contents));
+            case "ETSI.RFC3161" -> new DocumentTimestamp(Timestamp.read(contents, besides));
             case "adbe.x509.rsa_sha1" ->
                     RawRsa.read(contents, file.resolve(signature.dict().get("Cert")));
             default -> throw new NoSuchAlgorithmException("SubFilter " + kind);

@@ -71,7 +71,7 @@ public record Signed(
     /// @param digest of the signed bytes, by the algorithm `Signed.digest`
     public record Value(String kind, Base64Url cms, Base64Url digest) {}
 
-    Signed believed(Belief belief) {
+    public Signed believed(Belief belief) {
         return new Signed(
                 field,
                 signer,

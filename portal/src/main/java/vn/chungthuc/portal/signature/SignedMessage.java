@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -61,6 +62,12 @@ final class SignedMessage {
     /// @param contents a SignedData, with whatever stands behind it
     /// @throws SignatureException if it is none, or none that may stand in a PDF
     static SignedMessage read(byte[] contents) throws GeneralSecurityException {
+        return read(contents, List.of());
+    }
+
+    /// @param besides where the signer's certificate may be, if it is not in the message
+    static SignedMessage read(byte[] contents, List<X509Certificate> besides)
+            throws GeneralSecurityException {
         try {
             var in = new ByteArrayInputStream(contents);
             var value = new ASN1InputStream(in).readObject();
@@ -74,7 +81,7 @@ final class SignedMessage {
                     data,
                     info,
                     certificates,
-                    signer(certificates, info),
+                    signer(Stream.concat(certificates.stream(), besides.stream()), info),
                     Arrays.copyOf(contents, contents.length - rest.length),
                     zeros(rest));
         } catch (IOException | CMSException e) {
@@ -105,9 +112,9 @@ final class SignedMessage {
 
     /// ISO 32000-2, 12.8.3.3.1: at least the signer's certificate shall be in the message.
     private static X509Certificate signer(
-            List<X509Certificate> certificates, SignerInformation info)
+            Stream<X509Certificate> certificates, SignerInformation info)
             throws GeneralSecurityException, IOException {
-        for (var certificate : certificates) {
+        for (var certificate : certificates.toList()) {
             if (info.getSID().match(new X509CertificateHolder(certificate.getEncoded()))) {
                 return certificate;
             }

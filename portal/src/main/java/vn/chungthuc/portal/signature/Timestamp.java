@@ -2,9 +2,11 @@ package vn.chungthuc.portal.signature;
 
 import java.security.GeneralSecurityException;
 import java.security.SignatureException;
+import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TSTInfo;
 
@@ -14,9 +16,12 @@ import org.bouncycastle.asn1.tsp.TSTInfo;
 /// @param message the token's own CMS
 record Timestamp(SignedMessage message, TSTInfo info) {
 
+    /// @param besides certificates of the document's security store: a token need not hold the one
+    ///   of its authority (RFC 3161, 2.4.1, certReq)
     /// @throws SignatureException with the reason's code if the token does not hold
-    static Timestamp read(byte[] token) throws GeneralSecurityException {
-        var message = SignedMessage.read(token);
+    static Timestamp read(byte[] token, List<X509Certificate> besides)
+            throws GeneralSecurityException {
+        var message = SignedMessage.read(token, besides);
         var content = message.content();
         if (content == null || !message.contentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
             throw new SignatureException("timestamp-malformed");

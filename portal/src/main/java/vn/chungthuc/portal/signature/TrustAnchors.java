@@ -1,13 +1,9 @@
 package vn.chungthuc.portal.signature;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.CollectionCertStoreParameters;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.PKIXCertPathBuilderResult;
@@ -22,32 +18,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The certificates at which a path may end, from a folder of PEM or DER files (RFC 5280, 6.1.1 d).
+/// The certificates at which a path may end, (RFC 5280, 6.1.1 d).
 public final class TrustAnchors {
     private final Set<TrustAnchor> anchors;
 
     private TrustAnchors(Set<TrustAnchor> anchors) {
         this.anchors = Set.copyOf(anchors);
-    }
-
-    /// @throws IOException if the folder or a file in it cannot be read, or holds no certificate
-    public static TrustAnchors fromFolder(Path folder) throws IOException {
-        var anchors = new HashSet<TrustAnchor>();
-        try (var files = Files.newDirectoryStream(folder, "*.{pem,crt,cer,der}")) {
-            for (var file : files) {
-                try (var in = Files.newInputStream(file)) {
-                    var certificate =
-                            CertificateFactory.getInstance("X.509").generateCertificate(in);
-                    anchors.add(new TrustAnchor((X509Certificate) certificate, null));
-                } catch (GeneralSecurityException e) {
-                    throw new IOException("no certificate in " + file.getFileName(), e);
-                }
-            }
-        }
-        if (anchors.isEmpty()) {
-            throw new IOException("no trust anchor in " + folder);
-        }
-        return new TrustAnchors(anchors);
     }
 
     public static TrustAnchors of(Collection<X509Certificate> certificates) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.security.SignatureException;
+import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ final class ValueCheck {
     private ValueCheck() {}
 
     /// Reads what stands in `/Contents`; the file's other bytes are not needed yet.
-    static void read(PdfFile file, Examined signature) throws IOException, PdfFault {
+    static void read(PdfFile file, Examined signature, List<X509Certificate> besides)
+            throws IOException, PdfFault {
         var findings = signature.findings;
         if (signature.range == null) {
             return;
@@ -32,7 +34,7 @@ final class ValueCheck {
             return;
         }
         try {
-            var value = SignatureValue.read(file, signature.found, contents.get());
+            var value = SignatureValue.read(file, signature.found, contents.get(), besides);
             signature.value = value;
             checkKind(file, signature, value);
         } catch (NoSuchAlgorithmException e) {
@@ -66,7 +68,8 @@ final class ValueCheck {
     }
 
     /// Computes what was read and holds it against the file.
-    static void verify(Source source, List<Examined> signatures) throws IOException {
+    static void verify(Source source, List<Examined> signatures, List<X509Certificate> besides)
+            throws IOException {
         var wanted = new ArrayList<RangeDigests.Wanted>();
         for (var signature : signatures) {
             wanted(signature, wanted);
@@ -78,7 +81,7 @@ final class ValueCheck {
             throw new IllegalStateException("the platform's digests", e);
         }
         for (var signature : signatures) {
-            verify(source, signature, digests);
+            verify(source, signature, digests, besides);
         }
     }
 
@@ -94,7 +97,10 @@ final class ValueCheck {
     }
 
     private static void verify(
-            Source source, Examined signature, Map<RangeDigests.Wanted, byte[]> digests) {
+            Source source,
+            Examined signature,
+            Map<RangeDigests.Wanted, byte[]> digests,
+            List<X509Certificate> besides) {
         var value = signature.value;
         var range = signature.range;
         if (value == null || range == null || !signature.findings.sound()) {
@@ -114,7 +120,7 @@ final class ValueCheck {
                     && key.getModulus().bitLength() < 2048) {
                 findings.note("weak-key", key.getModulus().bitLength());
             }
-            timestamp(signature, value);
+            timestamp(signature, value, besides);
         } catch (NoSuchAlgorithmException e) {
             findings.add(Integrity.UNSUPPORTED, "unsupported", String.valueOf(e.getMessage()));
         } catch (GeneralSecurityException e) {
@@ -127,7 +133,8 @@ final class ValueCheck {
 
     /// The signature timestamp (ETSI EN 319 122-1, 5.3). It is unsigned: one that does not hold
     /// proves no time, and takes nothing from the signature.
-    private static void timestamp(Examined signature, SignatureValue value) {
+    private static void timestamp(
+            Examined signature, SignatureValue value, List<X509Certificate> besides) {
         if (value instanceof SignatureValue.DocumentTimestamp(var token)) {
             signature.timestamp = token;
             return;
@@ -138,7 +145,7 @@ final class ValueCheck {
         }
         for (var encoded : message.unsigned(PKCSObjectIdentifiers.id_aa_signatureTimeStampToken)) {
             try {
-                var token = Timestamp.read(encoded.getEncoded());
+                var token = Timestamp.read(encoded.getEncoded(), besides);
                 if (token.stamps(token.imprintDigest().begin().digest(message.signatureValue()))) {
                     signature.timestamp = token;
                 } else {

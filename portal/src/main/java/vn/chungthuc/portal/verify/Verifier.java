@@ -7,23 +7,30 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.confine.Answer;
 import vn.chungthuc.portal.confine.Confined;
+import vn.chungthuc.portal.confine.RecordJson;
 import vn.chungthuc.portal.confine.Work;
+import vn.chungthuc.portal.signature.Belief;
 import vn.chungthuc.portal.signature.DocumentJudge;
 import vn.chungthuc.portal.signature.Judgement;
+import vn.chungthuc.portal.trust.Inquiry;
 
 /// Judges files of unknown origin in a child: this side asks, the other answers. Whatever comes in,
 /// there is a verdict or a refusal after 20 seconds at most.
 public final class Verifier {
     /// What the children must be able to do.
-    public static final Set<Work> WORKS = Set.of(Work.VERIFY);
+    public static final Set<Work> WORKS = Set.of(Work.VERIFY, Work.TRUST);
 
     /// With what a virtual machine needs besides, less than 512 MB.
     private static final int MEGABYTES = 384;
 
+    /// For all of it; the bytes may take most.
     private static final Duration PATIENCE = Duration.ofSeconds(19);
+
+    private static final Duration PATIENCE_WITH_BYTES = Duration.ofSeconds(14);
 
     private static final Set<String> UNREADABLE =
             Set.of(
@@ -33,6 +40,7 @@ public final class Verifier {
                     "IOException");
 
     private final Confined confined;
+    private final @Nullable Inquiry inquiry;
 
     /// What a child may take for one file.
     ///
@@ -42,18 +50,34 @@ public final class Verifier {
     }
 
     /// @param confined children for [#WORKS]
-    public Verifier(Confined confined) {
+    /// @param inquiry about the signers; null if nobody is trusted
+    public Verifier(Confined confined, @Nullable Inquiry inquiry) {
         this.confined = confined;
+        this.inquiry = inquiry;
     }
 
-    /// The verdict on a file; waits for a free child.
+    /// The verdict on a file, with what is believed of its signers; waits for a free child.
     ///
     /// @throws IOException when no child can be started
     public Judgement judge(Path file) throws IOException {
+        var judgement = integrity(file);
+        if (inquiry == null) {
+            return judgement.believed(
+                    judgement.signatures().stream()
+                            .map(each -> each.believed(Belief.undetermined("no-anchors")))
+                            .toList());
+        }
+        return inquiry.believed(judgement, PATIENCE.minus(PATIENCE_WITH_BYTES));
+    }
+
+    /// The verdict by the bytes alone.
+    ///
+    /// @throws IOException when no child can be started
+    public Judgement integrity(Path file) throws IOException {
         var request = JsonNodeFactory.instance.objectNode();
         request.put("file", file.toAbsolutePath().toString());
-        return switch (confined.ask(Work.VERIFY, request)) {
-            case Answer.Done(var content) -> JudgementJson.read(content, Judgement.class);
+        return switch (confined.ask(Work.VERIFY, request, PATIENCE_WITH_BYTES)) {
+            case Answer.Done(var content) -> RecordJson.read(content, Judgement.class);
             case Answer.TookTooLong _, Answer.Died _ -> Judgement.tookTooLong();
             case Answer.Failed(var by) when by.equals("StackOverflowError") ->
                     Judgement.tookTooLong();
@@ -62,10 +86,18 @@ public final class Verifier {
         };
     }
 
+    /// What others' programs read (ETSI TS 119 102-2, XML), on a judgement of this verifier; the
+    /// file is not needed any more. Null if nothing in it is sound, or nobody is trusted.
+    ///
+    /// @throws IOException when no child can be started
+    public @Nullable String etsiReport(Judgement judgement) throws IOException {
+        return inquiry == null ? null : inquiry.report(judgement, PATIENCE);
+    }
+
     /// In the child.
     public static JsonNode answer(JsonNode request) throws IOException {
         try (var channel = FileChannel.open(Path.of(request.path("file").asText()))) {
-            return JudgementJson.write(DocumentJudge.judge(Source.of(channel)));
+            return RecordJson.write(DocumentJudge.judge(Source.of(channel)));
         }
     }
 }

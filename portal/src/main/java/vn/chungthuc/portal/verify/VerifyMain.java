@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.confine.Confined;
+import vn.chungthuc.portal.outside.Fetch;
 import vn.chungthuc.portal.signature.Judgement;
+import vn.chungthuc.portal.trust.Inquiry;
+import vn.chungthuc.portal.trust.TrustList;
 
-/// `./run verify [--json] [--en] [--anchors DIR] FILE…`: what the signatures of PDFs are worth, one
-/// JSON line per file, in their order. Ends with 0 unless the program itself failed.
+/// `./run verify [--json] [--en] [--anchors DIR [--online]] FILE…`: what the signatures of PDFs are
+/// worth, one JSON line per file, in their order. Ends with 0 unless the program itself failed.
 public final class VerifyMain {
-    private static final String USAGE = "verify [--json] [--en] [--anchors DIR] FILE...";
+    private static final String USAGE = "verify [--json] [--en] [--anchors DIR [--online]] FILE...";
 
     private static final int SIDE_BY_SIDE = 2;
 
@@ -33,7 +37,8 @@ public final class VerifyMain {
     }
 
     /// What was asked for.
-    private record Order(Locale language, @Nullable Path anchors, List<String> files) {}
+    private record Order(
+            Locale language, @Nullable Path anchors, boolean online, List<String> files) {}
 
     public static void main(String[] args) {
         // before any library makes a logger: standard output is for verdicts alone
@@ -50,7 +55,8 @@ public final class VerifyMain {
                 new Confined(Confined.MAIN, Verifier.WORKS, Verifier.limits(children))) {
             var json = new VerdictJson(order.language());
             confined.awaitStart();
-            new VerifyMain(new Verifier(confined), json).all(order.files(), out);
+            new VerifyMain(new Verifier(confined, inquiry(order, confined)), json)
+                    .all(order.files(), out);
         } catch (IOException e) {
             System.err.println("verify: " + e.getMessage());
             System.exit(1);
@@ -60,11 +66,13 @@ public final class VerifyMain {
     private static @Nullable Order order(String[] args) {
         var language = Locale.of("vi");
         Path anchors = null;
+        boolean online = false;
         var files = new ArrayList<String>();
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--json" -> {}
                 case "--en" -> language = Locale.ENGLISH;
+                case "--online" -> online = true;
                 case "--anchors" -> {
                     if (++i == args.length) {
                         return null;
@@ -74,7 +82,16 @@ public final class VerifyMain {
                 default -> files.add(args[i]);
             }
         }
-        return new Order(language, anchors, files);
+        return online && anchors == null ? null : new Order(language, anchors, online, files);
+    }
+
+    private static @Nullable Inquiry inquiry(Order order, Confined confined) throws IOException {
+        if (order.anchors() == null) {
+            return null;
+        }
+        var list = TrustList.fromFolder(order.anchors());
+        var fetch = order.online() ? new Fetch(List.of(), Inquiry.LARGEST_LIST) : null;
+        return new Inquiry(confined, list, fetch, InstantSource.system());
     }
 
     /// As many at a time as there are children; a line is written as soon as those before it are.

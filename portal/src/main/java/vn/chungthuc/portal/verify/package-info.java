@@ -2,9 +2,9 @@
 ///
 /// [Verifier] (a file in, a [vn.chungthuc.portal.signature.Judgement] out: the one door for the
 /// command line, pages and programs; its children are a [vn.chungthuc.portal.confine.Confined] with
-/// [Verifier#WORKS] and [Verifier#limits]), [JudgementJson] (how a judgement leaves the child),
-/// [VerdictWords] (sentences for verdicts and reasons), [VerifyMain] (the command line) and
-/// [VerdictJson] (its lines).
+/// [Verifier#WORKS] and [Verifier#limits]; whom to believe is
+/// [vn.chungthuc.portal.trust.Inquiry]'s), [VerdictWords] (sentences for verdicts and reasons),
+/// [VerifyMain] (the command line) and [VerdictJson] (its lines).
 ///
 /// A judgement holds for the file: `verdict`, `trust`, `reasons`, `evidence` (the DSS dictionary);
 /// for each signature a [vn.chungthuc.portal.signature.Signed]: field, signer, role, verdict and

@@ -35,7 +35,7 @@ class VerifierIT {
     static void start() throws IOException {
         confined = new Confined(Confined.MAIN, Verifier.WORKS, Verifier.limits(2));
         confined.awaitStart();
-        verifier = new Verifier(confined);
+        verifier = new Verifier(confined, null);
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package vn.chungthuc.portal.verify;
+package vn.chungthuc.portal.confine;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -14,18 +14,18 @@ import java.time.OffsetDateTime;
 import java.util.function.Function;
 
 /// Records as one tree of JSON, and back: names are those of the records, times are ISO 8601, bytes
-/// base64url. This is how a judgement leaves the child that made it.
-final class JudgementJson {
+/// base64url. So a question enters a child, and an answer leaves it.
+public final class RecordJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder().addModule(times()).build();
 
-    private JudgementJson() {}
+    private RecordJson() {}
 
-    static JsonNode write(Object judgement) {
-        return MAPPER.valueToTree(judgement);
+    public static JsonNode write(Object record) {
+        return MAPPER.valueToTree(record);
     }
 
     /// @throws JsonProcessingException if that is no such record
-    static <T> T read(JsonNode json, Class<T> type) throws JsonProcessingException {
+    public static <T> T read(JsonNode json, Class<T> type) throws JsonProcessingException {
         return MAPPER.treeToValue(json, type);
     }
 
