@@ -36,6 +36,7 @@ import vn.chungthuc.portal.longterm.Preservation;
 import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
+import vn.chungthuc.portal.report.ReportKey;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.TicketKey;
 import vn.chungthuc.portal.signing.TicketKeyFile;
@@ -215,6 +216,7 @@ public final class PortalMain implements AutoCloseable {
                         outbox,
                         TrustAnchors.fromFolder(config.trustAnchors()),
                         children,
+                        config.report() == null ? null : ReportKey.read(config.report()),
                         config.uploads(),
                         config.origin(),
                         config.training());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.account.Accounts;
 import vn.chungthuc.portal.account.SignInRoutes;
 import vn.chungthuc.portal.account.Throttle;
@@ -47,10 +48,14 @@ import vn.chungthuc.portal.register.Numbers;
 import vn.chungthuc.portal.register.RegisterRoutes;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.register.SealRoutes;
+import vn.chungthuc.portal.report.ReportKey;
+import vn.chungthuc.portal.report.SheetPdf;
 import vn.chungthuc.portal.signature.CertificateCheck;
+import vn.chungthuc.portal.signature.DocumentJudge;
 import vn.chungthuc.portal.signature.DocumentVerdicts;
 import vn.chungthuc.portal.signature.SignatureCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
+import vn.chungthuc.portal.signature.TrustCheck;
 import vn.chungthuc.portal.signing.Handover;
 import vn.chungthuc.portal.signing.Orders;
 import vn.chungthuc.portal.signing.Results;
@@ -59,6 +64,11 @@ import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Objects;
 import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.tracking.TrackingRoutes;
+import vn.chungthuc.portal.verify.ApiKeys;
+import vn.chungthuc.portal.verify.ApiRoutes;
+import vn.chungthuc.portal.verify.IssuedCopies;
+import vn.chungthuc.portal.verify.VerifyDesk;
+import vn.chungthuc.portal.verify.VerifyRoutes;
 import vn.chungthuc.portal.web.Assets;
 import vn.chungthuc.portal.web.Body;
 import vn.chungthuc.portal.web.Download;
@@ -113,6 +123,7 @@ final class PortalSite {
     /// @param uploads folder for files on their way in
     /// @param anchors whom certificates must lead to
     /// @param confined where foreign files are looked at
+    /// @param reports signs reports; null without a key for it
     record Base(
             Vertx vertx,
             Database database,
@@ -122,6 +133,7 @@ final class PortalSite {
             Outbox outbox,
             TrustAnchors anchors,
             Confined confined,
+            @Nullable ReportKey reports,
             Path uploads,
             String origin,
             boolean training) {}
@@ -165,6 +177,7 @@ final class PortalSite {
                 this::delivery,
                 this::tracking,
                 this::citizen,
+                this::verify,
                 this::assets);
     }
 
@@ -182,6 +195,7 @@ final class PortalSite {
                 .failureHandler(new ProblemHandler(pages));
         router.route("/c/*").handler(pace::keep);
         router.route("/d/*").handler(pace::keep);
+        router.route("/verify*").handler(pace::keep);
     }
 
     private void account(Router router) {
@@ -262,6 +276,20 @@ final class PortalSite {
 
     private void citizen(Router router) {
         new LookUpRoutes(gate, pages, dossiers, agencies, this::entry).addTo(router);
+    }
+
+    private void verify(Router router) {
+        var issued = new IssuedCopies(database, dossiers, documents, agencies, this::entry);
+        var workers = vertx.createSharedWorkerExecutor("verify", VerifyDesk.WORKERS);
+        var judge = new DocumentJudge(new TrustCheck(base.anchors()));
+        var desk = new VerifyDesk(new Offload(workers), judge, issued, clock);
+        var reports = base.reports();
+        var paper =
+                reports == null
+                        ? null
+                        : new VerifyRoutes.Paper(reports.seal(), new SheetPdf(reports), pdfPool);
+        new VerifyRoutes(gate, pages, desk, paper, clock).addTo(router);
+        new ApiRoutes(gate, desk, new ApiKeys(database, clock), pace, paper, clock).addTo(router);
     }
 
     private Optional<Entry> entry(UUID agency, UUID dossier) {

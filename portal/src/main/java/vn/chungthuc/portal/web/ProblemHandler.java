@@ -50,6 +50,10 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         var response = context.response().setStatusCode(type.status());
         if (type.status() == 503) {
             response.putHeader("Retry-After", "10");
+        } else if (type == ProblemType.API_LIMIT) {
+            response.putHeader("Retry-After", "60");
+        } else if (type == ProblemType.API_KEY_UNKNOWN) {
+            response.putHeader("WWW-Authenticate", "Bearer"); // RFC 9110, 15.5.2
         }
         var known = context.failure() instanceof ProblemException e ? e.deviation() : null;
         var problem = Problem.of(type, support, known);
@@ -95,8 +99,12 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         };
     }
 
-    /// Browsers that open an address ask for HTML; scripts and the agent do not.
+    /// Browsers that open an address ask for HTML; scripts and the agent do not, and under `/api/`
+    /// there are programs only.
     private static boolean wantsPage(RoutingContext context) {
+        if (Pages.path(context).startsWith("/api/")) {
+            return false;
+        }
         var accept = context.request().getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/html");
     }
