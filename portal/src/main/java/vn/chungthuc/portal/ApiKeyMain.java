@@ -39,23 +39,29 @@ public final class ApiKeyMain {
     }
 
     private static int run(ApiKeys keys, List<String> arguments, PrintStream out) {
+        int given = arguments.size();
         return switch (arguments.getFirst()) {
-            case "list" -> {
-                keys.list().forEach(key -> out.println(line(key)));
-                yield 0;
-            }
-            case "add" when arguments.size() == 2 || arguments.size() == 3 -> {
-                int most = arguments.size() == 3 ? Integer.parseInt(arguments.get(2)) : USUAL;
-                yield keys.add(arguments.get(1).strip(), most)
-                        .map(key -> said(out, key))
-                        .orElseGet(() -> nothing("there is a key of that name"));
-            }
-            case "revoke" when arguments.size() == 2 ->
-                    keys.revoke(arguments.get(1).strip())
-                            ? said(out, "revoked")
-                            : nothing("no key of that name holds");
+            case "list" -> list(keys, out);
+            case "add" -> given == 2 || given == 3 ? add(keys, arguments, out) : wrong();
+            case "revoke" -> given == 2 ? revoke(keys, arguments.get(1), out) : wrong();
             default -> wrong();
         };
+    }
+
+    private static int list(ApiKeys keys, PrintStream out) {
+        keys.list().forEach(key -> out.println(line(key)));
+        return 0;
+    }
+
+    private static int add(ApiKeys keys, List<String> arguments, PrintStream out) {
+        int most = arguments.size() == 3 ? Integer.parseInt(arguments.get(2)) : USUAL;
+        return keys.add(arguments.get(1).strip(), most)
+                .map(key -> said(out, key))
+                .orElseGet(() -> nothing("there is a key of that name"));
+    }
+
+    private static int revoke(ApiKeys keys, String name, PrintStream out) {
+        return keys.revoke(name.strip()) ? said(out, "revoked") : nothing("no such key holds");
     }
 
     private static String line(ApiKeys.Client key) {

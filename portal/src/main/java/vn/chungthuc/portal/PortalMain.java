@@ -44,6 +44,8 @@ import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
 import vn.chungthuc.portal.store.Offload;
+import vn.chungthuc.portal.verify.Verifier;
+import vn.chungthuc.portal.verify.VerifyDesk;
 import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
@@ -67,7 +69,7 @@ public final class PortalMain implements AutoCloseable {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
-    private @Nullable Confined confined;
+    private final List<Confined> children = new ArrayList<>();
     private @Nullable Preservation preservation;
 
     /// What this process does.
@@ -142,9 +144,7 @@ public final class PortalMain implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
-        if (confined != null) {
-            confined.close();
-        }
+        children.forEach(Confined::close);
         if (preservation != null) {
             preservation.close();
         }
@@ -204,8 +204,14 @@ public final class PortalMain implements AutoCloseable {
 
     /// The site map: each part adds its routes.
     private List<Consumer<Router>> site() throws IOException {
-        var children = new Confined(Confined.MAIN, Inspector.limits(PortalSite.INSPECTIONS));
-        confined = children;
+        var inspecting =
+                new Confined(
+                        Confined.MAIN, Inspector.WORKS, Inspector.limits(PortalSite.INSPECTIONS));
+        children.add(inspecting);
+        var verifying =
+                new Confined(
+                        Confined.MAIN, VerifyDesk.WORKS, Verifier.limits(VerifyDesk.WORKERS));
+        children.add(verifying);
         var base =
                 new PortalSite.Base(
                         vertx,
@@ -215,7 +221,8 @@ public final class PortalMain implements AutoCloseable {
                         deliveries,
                         outbox,
                         TrustAnchors.fromFolder(config.trustAnchors()),
-                        children,
+                        inspecting,
+                        verifying,
                         config.report() == null ? null : ReportKey.read(config.report()),
                         config.uploads(),
                         config.origin(),

@@ -51,11 +51,9 @@ import vn.chungthuc.portal.register.SealRoutes;
 import vn.chungthuc.portal.report.ReportKey;
 import vn.chungthuc.portal.report.SheetPdf;
 import vn.chungthuc.portal.signature.CertificateCheck;
-import vn.chungthuc.portal.signature.DocumentJudge;
 import vn.chungthuc.portal.signature.DocumentVerdicts;
 import vn.chungthuc.portal.signature.SignatureCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
-import vn.chungthuc.portal.signature.TrustCheck;
 import vn.chungthuc.portal.signing.Handover;
 import vn.chungthuc.portal.signing.Orders;
 import vn.chungthuc.portal.signing.Results;
@@ -67,6 +65,8 @@ import vn.chungthuc.portal.tracking.TrackingRoutes;
 import vn.chungthuc.portal.verify.ApiKeys;
 import vn.chungthuc.portal.verify.ApiRoutes;
 import vn.chungthuc.portal.verify.IssuedCopies;
+import vn.chungthuc.portal.verify.LookUpCode;
+import vn.chungthuc.portal.verify.Verifier;
 import vn.chungthuc.portal.verify.VerifyDesk;
 import vn.chungthuc.portal.verify.VerifyRoutes;
 import vn.chungthuc.portal.web.Assets;
@@ -122,7 +122,8 @@ final class PortalSite {
     ///
     /// @param uploads folder for files on their way in
     /// @param anchors whom certificates must lead to
-    /// @param confined where foreign files are looked at
+    /// @param inspecting children that look at scans
+    /// @param verifying children that judge files of anybody
     /// @param reports signs reports; null without a key for it
     record Base(
             Vertx vertx,
@@ -132,7 +133,8 @@ final class PortalSite {
             Deliveries deliveries,
             Outbox outbox,
             TrustAnchors anchors,
-            Confined confined,
+            Confined inspecting,
+            Confined verifying,
             @Nullable ReportKey reports,
             Path uploads,
             String origin,
@@ -189,10 +191,13 @@ final class PortalSite {
     private void front(Router router) {
         // the address is a secret: it goes to nobody else, whatever the answer is
         router.route("/d/*").handler(SecurityHeaders::secretAddress);
+        var problems = new ProblemHandler(pages);
         router.route()
                 .handler(Body::hold)
                 .handler(Fields::check)
-                .failureHandler(new ProblemHandler(pages));
+                .failureHandler(problems);
+        // a path with broken percent signs fails before any route has it
+        router.errorHandler(400, problems);
         router.route("/c/*").handler(pace::keep);
         router.route("/d/*").handler(pace::keep);
         router.route("/verify*").handler(pace::keep);
@@ -206,7 +211,7 @@ final class PortalSite {
     private void intake(Router router) {
         var scans =
                 new ScanDesk(
-                        new Inspector(base.confined()),
+                        new Inspector(base.inspecting()),
                         new Offload(vertx.createSharedWorkerExecutor("inspect", INSPECTIONS)),
                         pdfPool,
                         base.objects(),
@@ -281,8 +286,13 @@ final class PortalSite {
     private void verify(Router router) {
         var issued = new IssuedCopies(database, dossiers, documents, agencies, this::entry);
         var workers = vertx.createSharedWorkerExecutor("verify", VerifyDesk.WORKERS);
-        var judge = new DocumentJudge(new TrustCheck(base.anchors()));
-        var desk = new VerifyDesk(new Offload(workers), judge, issued, clock);
+        var desk =
+                new VerifyDesk(
+                        new Offload(workers),
+                        new Verifier(base.verifying()),
+                        new LookUpCode(base.verifying()),
+                        issued,
+                        clock);
         var reports = base.reports();
         var paper =
                 reports == null

@@ -9,8 +9,8 @@ import vn.chungthuc.portal.report.Sheet.Line;
 import vn.chungthuc.portal.report.Sheet.Part;
 import vn.chungthuc.portal.report.Sheet.Tone;
 import vn.chungthuc.portal.signature.Judgement;
-import vn.chungthuc.portal.signature.Judgement.Role;
-import vn.chungthuc.portal.signature.Judgement.Signed;
+import vn.chungthuc.portal.signature.Signed;
+import vn.chungthuc.portal.signature.Signed.Role;
 import vn.chungthuc.portal.signature.Signer;
 import vn.chungthuc.portal.signature.Trust;
 import vn.chungthuc.portal.web.Shown;
@@ -53,12 +53,13 @@ final class SignatureWriter {
         if (signer == null) {
             return words.say("verify.signer.unknown");
         }
-        var at = signed.timestamp() != null ? Shown.moment(signed.timestamp()) : stated(signed);
+        var stamp = signed.timestamp();
+        var at = stamp == null ? stated(signed) : Shown.moment(stamp.time());
         return words.say(
                 "verify.signer",
                 Shown.text(Foreign.name(signer.name())),
                 at,
-                words.say("verify.trust." + signed.trust().word()));
+                words.say("verify.trust." + signed.belief().trust().word()));
     }
 
     private static String stated(Signed signed) {
@@ -79,7 +80,7 @@ final class SignatureWriter {
                                 words.say(
                                         "verify.timestamp.one",
                                         who(one),
-                                        Shown.moment(one.timestamp())))
+                                        stamped(one)))
                         .collect(Collectors.joining("; "));
         boolean all = stamped.size() == people.size();
         return line(
@@ -89,22 +90,46 @@ final class SignatureWriter {
                 List.of());
     }
 
+    private static String stamped(Signed signed) {
+        var stamp = signed.timestamp();
+        return stamp == null
+                ? Shown.NOTHING
+                : Shown.moment(stamp.time())
+                        + " ("
+                        + Shown.text(Foreign.name(stamp.authority()))
+                        + ")";
+    }
+
+    /// Who issued, whom that leads to, and of which of the two families that is.
     private Line provider(List<Signed> people) {
-        var issuers =
+        var said =
                 people.stream()
-                        .map(Signed::signer)
-                        .filter(signer -> signer != null)
-                        .map(signer -> Shown.text(Foreign.name(signer.issuer())))
+                        .filter(one -> one.signer() != null)
+                        .map(this::provider)
                         .distinct()
                         .toList();
-        if (issuers.isEmpty()) {
+        if (said.isEmpty()) {
             return none("verify.line.provider", "verify.none.provider");
         }
         var trust =
-                people.stream().map(Signed::trust).max(Trust::compareTo).orElse(Trust.UNDETERMINED);
-        var said =
-                String.join("; ", issuers) + ". " + words.say("verify.provider." + trust.word());
-        return line("verify.line.provider", tone(trust), said, List.of());
+                people.stream()
+                        .map(one -> one.belief().trust())
+                        .max(Trust::compareTo)
+                        .orElse(Trust.UNDETERMINED);
+        return line("verify.line.provider", tone(trust), String.join(" ", said), List.of());
+    }
+
+    private String provider(Signed signed) {
+        var signer = java.util.Objects.requireNonNull(signed.signer());
+        var anchor = signed.belief().anchor();
+        var issuer = Shown.text(Foreign.name(signer.issuer()));
+        return anchor == null
+                ? words.say("verify.provider." + signed.belief().trust().word(), issuer)
+                : words.say(
+                        "verify.anchor",
+                        issuer,
+                        Foreign.name(anchor.name()),
+                        words.say("verify.family." + anchor.family().word()));
     }
 
     List<Part> parts(Examination done) {
@@ -118,10 +143,11 @@ final class SignatureWriter {
             addSigner(facts, signer);
         }
         add(facts, "verify.fact.signed", stated(signed));
-        add(facts, "verify.fact.timestamp", Shown.moment(signed.timestamp()));
+        add(facts, "verify.fact.timestamp", stamped(signed));
         add(facts, "verify.fact.field", Shown.text(Foreign.name(signed.field())));
-        add(facts, "verify.fact.reason", Shown.text(Foreign.name(signed.reason())));
+        add(facts, "verify.fact.reason", Shown.text(Foreign.name(signed.purpose())));
         add(facts, "verify.fact.level", Shown.text(signed.level()));
+        add(facts, "verify.fact.digest", Shown.text(signed.digest()));
         add(facts, "verify.fact.covers", covers(signed, length));
         var tone = tone(signed);
         return new Part(
@@ -130,14 +156,14 @@ final class SignatureWriter {
                 words.say("verify.mark." + tone.css()),
                 facts,
                 reasons(signed).toList(),
-                Math.max(0, signed.revisionEnd()),
-                signed.wholeFile());
+                Math.max(0, signed.covers().bytes()),
+                signed.covers().wholeFile());
     }
 
     private void addSigner(List<Fact> facts, Signer signer) {
         add(facts, "verify.fact.organisation", Shown.text(Foreign.name(signer.organisation())));
         add(facts, "verify.fact.issuer", Shown.text(Foreign.name(signer.issuer())));
-        add(facts, "verify.fact.serial", signer.serial());
+        add(facts, "verify.fact.serial", Foreign.name(signer.serial()));
         add(
                 facts,
                 "verify.fact.validity",
@@ -145,14 +171,14 @@ final class SignatureWriter {
     }
 
     private String covers(Signed signed, long length) {
-        if (signed.wholeFile()) {
+        if (signed.covers().wholeFile()) {
             return words.say("verify.covers.whole");
         }
-        return signed.revisionEnd() <= 0
+        return signed.covers().bytes() <= 0
                 ? words.say("verify.covers.unknown")
                 : words.say(
                         "verify.covers.part",
-                        SheetWriter.bytes(signed.revisionEnd()),
+                        SheetWriter.bytes(signed.covers().bytes()),
                         SheetWriter.bytes(length));
     }
 
@@ -170,7 +196,8 @@ final class SignatureWriter {
                         signed.verdict().sound()
                                 ? Stream.of()
                                 : Stream.of(verdicts.say(signed.verdict())),
-                        signed.reasons().stream().map(verdicts::say))
+                        Stream.concat(signed.reasons().stream(), signed.belief().reasons().stream())
+                                .map(verdicts::say))
                 .distinct();
     }
 
@@ -183,7 +210,7 @@ final class SignatureWriter {
 
     private static Tone tone(Signed signed) {
         var ofBytes = SheetWriter.tone(signed.verdict());
-        return ofBytes == Tone.GOOD ? tone(signed.trust()) : ofBytes;
+        return ofBytes == Tone.GOOD ? tone(signed.belief().trust()) : ofBytes;
     }
 
     private static Tone tone(Trust trust) {

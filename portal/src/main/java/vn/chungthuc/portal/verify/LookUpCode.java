@@ -1,7 +1,12 @@
 package vn.chungthuc.portal.verify;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import vn.chungthuc.pdf.PdfFault;
@@ -9,17 +14,44 @@ import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.PdfValue;
 import vn.chungthuc.pdf.SerifFont;
 import vn.chungthuc.pdf.Source;
+import vn.chungthuc.portal.confine.Answer;
+import vn.chungthuc.portal.confine.Confined;
+import vn.chungthuc.portal.confine.Work;
 
 /// The look-up code that a certification page of ours prints under its QR code, read from the last
 /// page. Whoever copies our page into another file copies it, too: it says which copy the file
-/// claims to be, and nothing about whether it is.
-final class LookUpCode {
+/// claims to be, and nothing about whether it is. Read in a child, as all foreign files are.
+public final class LookUpCode {
     private static final String BEFORE = "/c/";
     private static final int LENGTH = 27;
     private static final String ALPHABET =
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-    private LookUpCode() {}
+    private final Confined confined;
+
+    /// @param confined children for [Work#LOOK_UP_CODE]
+    public LookUpCode(Confined confined) {
+        this.confined = confined;
+    }
+
+    /// Empty when the file bears none, or when that cannot be found out.
+    ///
+    /// @throws IOException when no child can be started
+    String of(Path file) throws IOException {
+        var request = JsonNodeFactory.instance.objectNode();
+        request.put("file", file.toAbsolutePath().toString());
+        return switch (confined.ask(Work.LOOK_UP_CODE, request)) {
+            case Answer.Done(var content) -> content.asText();
+            case Answer.TookTooLong _, Answer.Died _, Answer.Failed _ -> "";
+        };
+    }
+
+    /// In the child.
+    public static JsonNode answer(JsonNode request) throws IOException {
+        try (var channel = FileChannel.open(Path.of(request.path("file").asText()))) {
+            return TextNode.valueOf(find(Source.of(channel)));
+        }
+    }
 
     /// Empty when the file cannot be read or its last page prints none.
     static String find(Source source) throws IOException {

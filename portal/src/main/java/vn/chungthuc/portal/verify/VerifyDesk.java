@@ -1,43 +1,55 @@
 package vn.chungthuc.portal.verify;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
-import vn.chungthuc.pdf.Source;
+import vn.chungthuc.portal.confine.Work;
 import vn.chungthuc.portal.report.Examination;
-import vn.chungthuc.portal.signature.DocumentJudge;
 import vn.chungthuc.portal.signature.Judgement;
 import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.web.Form;
+import vn.chungthuc.protocol.Sha256;
 
 /// Examines a file that anybody brought: two at a time, some may wait, all others are sent away.
 public final class VerifyDesk {
     /// How many files are judged side by side.
     public static final int WORKERS = 2;
 
+    /// What the children must be able to do.
+    public static final Set<Work> WORKS = Set.of(Work.VERIFY, Work.LOOK_UP_CODE);
+
     private static final int PLACES = WORKERS + 16;
 
     private final Turnstile turnstile = new Turnstile(PLACES);
     private final Offload workers;
-    private final DocumentJudge judge;
+    private final Verifier verifier;
+    private final LookUpCode codes;
     private final IssuedCopies issued;
     private final InstantSource clock;
 
     /// What the file itself tells.
-    private record Read(Judgement judgement, java.util.List<vn.chungthuc.protocol.Sha256> parts, String code, long millis) {}
+    ///
+    /// @param parts digests of what each signature covers
+    private record Read(Judgement judgement, List<Sha256> parts, String code, long millis) {}
 
     /// @param workers [#WORKERS] threads
     public VerifyDesk(
-            Offload workers, DocumentJudge judge, IssuedCopies issued, InstantSource clock) {
+            Offload workers,
+            Verifier verifier,
+            LookUpCode codes,
+            IssuedCopies issued,
+            InstantSource clock) {
         this.workers = workers;
-        this.judge = judge;
+        this.verifier = verifier;
+        this.codes = codes;
         this.issued = issued;
         this.clock = clock;
     }
 
-    /// Refuses before a body is read.
+    /// Before a body is read that could not be worked on.
     void refuseIfFull() {
         turnstile.refuseIfFull();
     }
@@ -58,18 +70,11 @@ public final class VerifyDesk {
 
     private Read read(Path file) throws IOException {
         long start = System.nanoTime();
-        try (var channel = FileChannel.open(file)) {
-            var source = Source.of(channel);
-            var judgement = judge.judge(source);
-            var ends = new TreeSet<Long>();
-            for (var signed : judgement.signatures()) {
-                if (signed.revisionEnd() > 0) {
-                    ends.add(signed.revisionEnd());
-                }
-            }
-            var parts = Prefixes.digests(file, ends);
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            return new Read(judgement, parts, LookUpCode.find(source), millis);
-        }
+        var judgement = verifier.judge(file);
+        long millis = (System.nanoTime() - start) / 1_000_000;
+        var ends = new TreeSet<Long>();
+        judgement.signatures().forEach(signed -> ends.add(signed.covers().bytes()));
+        var parts = Prefixes.digests(file, ends.tailSet(1L));
+        return new Read(judgement, parts, codes.of(file), millis);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import vn.chungthuc.portal.signature.Evidence;
 import vn.chungthuc.portal.signature.Integrity;
 import vn.chungthuc.portal.signature.Judgement;
 import vn.chungthuc.portal.signature.Trust;
@@ -13,9 +14,11 @@ class OutcomeTest {
     private static final Set<Integrity> SOUND =
             Set.of(Integrity.VALID, Integrity.VALID_FORM, Integrity.VALID_ANNOTATION);
 
+    private static final Evidence NONE = new Evidence(List.of(), List.of(), List.of(), -1);
+
     private static Outcome of(Integrity verdict, Trust trust, Registered.State state) {
         return Outcome.of(
-                new Judgement(verdict, trust, List.of(), List.of()),
+                new Judgement(verdict, trust, List.of(), List.of(), NONE),
                 new Registered(state, null, "", "", ""));
     }
 
