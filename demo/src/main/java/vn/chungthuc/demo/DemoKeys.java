@@ -11,9 +11,9 @@ import vn.chungthuc.testkit.Identity;
 import vn.chungthuc.testkit.SoftToken;
 import vn.chungthuc.testkit.TestPki;
 
-/// The keys of the sample office, made on the first start: the portal's for tickets and for reports,
-/// the two that sign and the anchor that they lead to. The two lie on SoftHSM tokens where SoftHSM is
-/// installed, and always as training files.
+/// The keys of the sample office, made on the first start: the portal's for tickets and for
+/// reports, the two that sign and the anchor that they lead to. The two lie on SoftHSM tokens where
+/// SoftHSM is installed, and always as training files.
 ///
 /// @param leader of the person who certifies
 /// @param office of the agency

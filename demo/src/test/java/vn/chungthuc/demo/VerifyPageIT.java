@@ -49,9 +49,7 @@ class VerifyPageIT {
         office.clerk().complete(submitted.id());
         assertThat(office.demo().awaitPreserved(submitted.id(), 1)).isTrue();
         var link = office.mailAbout(submitted.code());
-        copy =
-                office.citizen()
-                        .download(link, submitted.pickUpCode(), root.resolve("bản sao.pdf"));
+        copy = office.citizen().download(link, submitted.pickUpCode(), root.resolve("bản sao.pdf"));
         var bytes = Files.readAllBytes(copy);
         bytes[(int) Files.size(scan) / 2] ^= 1;
         changed = Files.write(root.resolve("đã sửa.pdf"), bytes);
@@ -93,7 +91,9 @@ class VerifyPageIT {
                         java.util.List.of(
                                 Map.of("name", "prefers-color-scheme", "value", "dark"))));
         picture("verify-dark");
-        assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+        assertThat(
+                        browser.executeScript(
+                                "return document.documentElement.scrollWidth <= innerWidth"))
                 .as("nothing sticks out on a phone")
                 .isEqualTo(true);
         browser.manage().window().setSize(new Dimension(1280, 900));
@@ -109,7 +109,10 @@ class VerifyPageIT {
         var view = browser.findElements(By.cssSelector("[data-card]:last-of-type [data-view]"));
         view.getFirst().click();
         until(() -> !browser.findElements(By.cssSelector("#revision[open] canvas")).isEmpty());
-        until(() -> browser.findElement(By.cssSelector("#revision [data-told]")).getText().contains("2"));
+        until(() ->
+                browser.findElement(By.cssSelector("#revision [data-told]"))
+                        .getText()
+                        .contains("2"));
         picture("verify-revision");
         browser.findElement(By.cssSelector("#revision form button")).click();
         browser.findElements(By.cssSelector("[data-card]:last-of-type [data-get]"))
@@ -121,13 +124,14 @@ class VerifyPageIT {
     }
 
     private void report() throws Exception {
-        browser.findElement(By.cssSelector("[data-card]:last-of-type form[action='/verify/report'] button"))
+        browser.findElement(
+                        By.cssSelector(
+                                "[data-card]:last-of-type form[action='/verify/report'] button"))
                 .click();
         until(() -> downloaded("bao-cao-kiem-tra") != null);
         var report = downloaded("bao-cao-kiem-tra");
         Files.createDirectories(PICTURES);
-        Files.copy(
-                report, PICTURES.resolve("report.pdf"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(report, PICTURES.resolve("report.pdf"), StandardCopyOption.REPLACE_EXISTING);
         if (Judges.pdfsigAvailable()) {
             assertThat(Judges.pdfsig(report).allValid()).isTrue();
         }

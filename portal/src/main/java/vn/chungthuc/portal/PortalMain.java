@@ -209,8 +209,7 @@ public final class PortalMain implements AutoCloseable {
                         Confined.MAIN, Inspector.WORKS, Inspector.limits(PortalSite.INSPECTIONS));
         children.add(inspecting);
         var verifying =
-                new Confined(
-                        Confined.MAIN, VerifyDesk.WORKS, Verifier.limits(VerifyDesk.WORKERS));
+                new Confined(Confined.MAIN, VerifyDesk.WORKS, Verifier.limits(VerifyDesk.WORKERS));
         children.add(verifying);
         var base =
                 new PortalSite.Base(

@@ -192,10 +192,7 @@ final class PortalSite {
         // the address is a secret: it goes to nobody else, whatever the answer is
         router.route("/d/*").handler(SecurityHeaders::secretAddress);
         var problems = new ProblemHandler(pages);
-        router.route()
-                .handler(Body::hold)
-                .handler(Fields::check)
-                .failureHandler(problems);
+        router.route().handler(Body::hold).handler(Fields::check).failureHandler(problems);
         // a path with broken percent signs fails before any route has it
         router.errorHandler(400, problems);
         router.route("/c/*").handler(pace::keep);

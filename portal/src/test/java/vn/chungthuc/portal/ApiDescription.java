@@ -6,8 +6,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The served OpenAPI file, and what answers do that it does not say. Stricter than JSON Schema:
-/// a member that is not described is a fault, too.
+/// The served OpenAPI file, and what answers do that it does not say. Stricter than JSON Schema: a
+/// member that is not described is a fault, too.
 final class ApiDescription {
     private final JsonNode schemas;
 
@@ -44,11 +44,12 @@ final class ApiDescription {
         if (schema.has("pattern") && !value.asText().matches(schema.get("pattern").asText())) {
             faults.add(at + " does not match: " + value);
         }
-        value.elements().forEachRemaining(each -> {
-            if (value.isArray()) {
-                check(at + "[]", each, schema.path("items"), faults);
-            }
-        });
+        value.elements()
+                .forEachRemaining(each -> {
+                    if (value.isArray()) {
+                        check(at + "[]", each, schema.path("items"), faults);
+                    }
+                });
         if (value.isObject()) {
             members(at, value, schema, faults);
         }

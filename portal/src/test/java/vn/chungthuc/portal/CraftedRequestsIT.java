@@ -110,6 +110,16 @@ class CraftedRequestsIT {
         assertThat(head("GET " + path)).startsWith("HTTP/1.1 " + status);
     }
 
+    @Test
+    void tellsWhoeverTypedABrokenAddressWhatItIs() throws Exception {
+        try (var socket = new Socket("127.0.0.1", URI.create(portal.origin()).getPort())) {
+            var request = "GET /c/%zz HTTP/1.0\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains("application/problem+json", "body-malformed");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"a=%zz1,400", "a=%,400", "LONG,413", "MANY,413", "=,403", "&&a&=b,403"})
     void answersABrokenFormWithoutFailing(String body, int status) throws Exception {

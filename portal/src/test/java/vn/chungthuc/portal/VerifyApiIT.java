@@ -79,11 +79,9 @@ class VerifyApiIT {
         assertThat(state(copy.signed())).isEqualTo("not-issued");
         var longer = verify((text(copy.sealed()) + "\n% x").getBytes(StandardCharsets.ISO_8859_1));
         assertThat(longer.path("register").path("state").asText()).isEqualTo("issued-then-added");
-        assertThat(longer.path("outcome").asText()).isEqualTo("invalid");
-        var changed = text(copy.sealed()).replaceFirst("/Producer", "/Produzer");
-        var painted = changed.getBytes(StandardCharsets.ISO_8859_1);
-        painted[copy.unsigned().length / 2] ^= 1;
-        assertThat(verify(painted).path("outcome").asText()).isNotEqualTo("valid");
+        var changed = copy.sealed().clone();
+        changed[copy.unsigned().length / 2] ^= 1;
+        assertThat(verify(changed).path("outcome").asText()).isEqualTo("invalid");
     }
 
     @Test
@@ -104,7 +102,9 @@ class VerifyApiIT {
     void givesEveryKindOfVerdict() throws Exception {
         var byVerdict = new LinkedHashMap<String, AttackPdfs.Case>();
         for (var each : AttackPdfs.all(values())) {
-            byVerdict.putIfAbsent(each.expected().iterator().next(), each);
+            if (each.expected().size() == 1) {
+                byVerdict.putIfAbsent(each.expected().iterator().next(), each);
+            }
         }
         var outcomes = new LinkedHashMap<String, String>();
         for (var each : byVerdict.values()) {
@@ -245,8 +245,7 @@ class VerifyApiIT {
                         send(
                                 request(path.getKey(), null)
                                         .method(
-                                                method.getKey()
-                                                        .toUpperCase(java.util.Locale.ROOT),
+                                                method.getKey().toUpperCase(java.util.Locale.ROOT),
                                                 HttpRequest.BodyPublishers.noBody()));
                 assertThat(sent.statusCode()).as(path.getKey()).isIn(200, 401);
             }
@@ -266,16 +265,14 @@ class VerifyApiIT {
         return post(by, new byte[] {1}).statusCode();
     }
 
-    private HttpResponse<String> post(
-            @Nullable String by, byte[] file) throws Exception {
+    private HttpResponse<String> post(@Nullable String by, byte[] file) throws Exception {
         return send(
                 request("/api/verify", by)
                         .header("Content-Type", "application/pdf")
                         .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
     }
 
-    private static HttpRequest.Builder request(
-            String path, @Nullable String by) {
+    private static HttpRequest.Builder request(String path, @Nullable String by) {
         var request = HttpRequest.newBuilder(URI.create(portal.origin() + path));
         return by == null ? request : request.header("Authorization", "Bearer " + by);
     }
@@ -285,8 +282,7 @@ class VerifyApiIT {
     }
 
     /// Whatever is answered is as the description says.
-    private static JsonNode checked(HttpResponse<String> answer, String schema)
-            throws IOException {
+    private static JsonNode checked(HttpResponse<String> answer, String schema) throws IOException {
         var json = JSON.readTree(answer.body());
         assertThat(description.faults(json, schema)).as(answer.body()).isEmpty();
         return json;

@@ -86,8 +86,7 @@ public final class ReportKey {
     byte[] sign(byte[] pdf, OffsetDateTime time)
             throws IOException, PdfFault, PlacementFault, GeneralSecurityException {
         var base = PdfFile.read(Source.of(pdf));
-        var anywhere =
-                new FreePlace.Wish("", FreePlace.Wish.LAST, null, "SHA256", /* reason */ "");
+        var anywhere = new FreePlace.Wish("", FreePlace.Wish.LAST, null, "SHA256", /* reason */ "");
         var filling =
                 new FreeRevision.Filling(
                         null,
@@ -98,10 +97,7 @@ public final class ReportKey {
                         Cms.room(chain));
         var laid =
                 FreeRevision.lay(
-                        base,
-                        Sha256.of(pdf).bytes(),
-                        FreePlace.find(base, anywhere),
-                        filling);
+                        base, Sha256.of(pdf).bytes(), FreePlace.find(base, anywhere), filling);
         var afterBase = Sha256.newDigest();
         afterBase.update(pdf);
         var cms = Cms.sign(laid.digest(afterBase), chain, algorithm(), this::value);

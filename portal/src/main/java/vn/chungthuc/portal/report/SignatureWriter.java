@@ -76,11 +76,7 @@ final class SignatureWriter {
         }
         var said =
                 stamped.stream()
-                        .map(one ->
-                                words.say(
-                                        "verify.timestamp.one",
-                                        who(one),
-                                        stamped(one)))
+                        .map(one -> words.say("verify.timestamp.one", who(one), stamped(one)))
                         .collect(Collectors.joining("; "));
         boolean all = stamped.size() == people.size();
         return line(

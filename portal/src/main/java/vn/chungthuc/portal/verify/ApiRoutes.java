@@ -3,6 +3,7 @@ package vn.chungthuc.portal.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -52,17 +53,23 @@ public final class ApiRoutes {
 
     public void addTo(Router router) {
         router.post("/api/verify")
-                .handler(
-                        gate.program(VerifyRoutes.ALLOWANCE, PDF, this::known, this::verify));
+                .handler(gate.program(VerifyRoutes.ALLOWANCE, PDF, this::known, this::verify));
         if (paper != null) {
             router.post("/api/verify/report")
-                    .handler(
-                            gate.program(
-                                    VerifyRoutes.ALLOWANCE, PDF, this::known, this::report));
+                    .handler(gate.program(VerifyRoutes.ALLOWANCE, PDF, this::known, this::report));
         }
+        router.route("/api/verify*").handler(ApiRoutes::onlyPost);
         var description = description();
-        router.get("/api/openapi.json")
-                .handler(context -> json(context).end(description));
+        router.get("/api/openapi.json").handler(context -> json(context).end(description));
+    }
+
+    private static void onlyPost(RoutingContext context) {
+        if (context.request().method().equals(HttpMethod.POST)) {
+            context.next();
+            return;
+        }
+        context.response().putHeader("Allow", "POST"); // RFC 9110, 15.5.6
+        throw new ProblemException(ProblemType.METHOD_NOT_ALLOWED);
     }
 
     /// Refuses a stranger, and a client beyond its limit, before a byte of the body is read.

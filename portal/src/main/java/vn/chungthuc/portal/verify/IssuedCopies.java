@@ -56,8 +56,7 @@ public final class IssuedCopies {
     /// @param code as the file's certification page prints it; may be empty or anything
     Registered find(Sha256 whole, List<Sha256> parts, String code) {
         var digests =
-                java.util.stream.Stream.concat(
-                                java.util.stream.Stream.of(whole), parts.stream())
+                java.util.stream.Stream.concat(java.util.stream.Stream.of(whole), parts.stream())
                         .distinct()
                         .map(digest -> Buffer.buffer(digest.bytes()))
                         .toArray(Buffer[]::new);
@@ -74,8 +73,8 @@ public final class IssuedCopies {
         return switch (dossier.stage()) {
             case Stage.Completed _ when sealed(row) && current(dossier, row.getUUID("id")) ->
                     said(all ? State.ISSUED : State.ISSUED_THEN_ADDED, dossier, "");
-            case Stage.Annulled(_, _, var decision)
-            when sealed(row) -> said(State.ANNULLED, dossier, decision);
+            case Stage.Annulled(_, _, var decision) when sealed(row) ->
+                    said(State.ANNULLED, dossier, decision);
             case Stage.Completed _,
                     Stage.Annulled _,
                     Stage.AwaitingSignature _,

@@ -106,8 +106,7 @@ public final class LookUpCode {
 
     private static Map<String, Character> letters() {
         var letters = new HashMap<String, Character>();
-        ALPHABET.chars()
-                .forEach(c -> letters.put(glyphs(Character.toString(c)), (char) c));
+        ALPHABET.chars().forEach(c -> letters.put(glyphs(Character.toString(c)), (char) c));
         return letters;
     }
 

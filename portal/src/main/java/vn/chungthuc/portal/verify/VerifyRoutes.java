@@ -62,11 +62,7 @@ public final class VerifyRoutes {
     }
 
     public VerifyRoutes(
-            Gate gate,
-            Pages pages,
-            VerifyDesk desk,
-            @Nullable Paper paper,
-            InstantSource clock) {
+            Gate gate, Pages pages, VerifyDesk desk, @Nullable Paper paper, InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
         this.desk = desk;
@@ -76,8 +72,7 @@ public final class VerifyRoutes {
 
     public void addTo(Router router) {
         router.get("/verify").handler(gate.open(guest -> show(guest, List.of(), 0)));
-        router.post("/verify")
-                .handler(gate.openFiles(ALLOWANCE, desk::refuseIfFull, this::verify));
+        router.post("/verify").handler(gate.openFiles(ALLOWANCE, desk::refuseIfFull, this::verify));
         router.post("/verify/report").handler(gate.openForm(this::report));
     }
 

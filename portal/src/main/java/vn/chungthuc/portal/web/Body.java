@@ -117,8 +117,7 @@ public final class Body {
         }
         var done = Promise.<Void>promise();
         var tally = new IncomingFile.Tally(limit, done);
-        var arrived =
-                new IncomingFile(context.vertx().fileSystem(), folder, limit, done, tally);
+        var arrived = new IncomingFile(context.vertx().fileSystem(), folder, limit, done, tally);
         try {
             arrived.begin(context.request(), "");
             arrived.written().onSuccess(_ -> done.tryComplete());

@@ -102,8 +102,7 @@ final class IncomingFile {
         part.resume();
     }
 
-    private void keep(
-            ReadStream<Buffer> part, AsyncFile open, Buffer bytes, Promise<Void> ended) {
+    private void keep(ReadStream<Buffer> part, AsyncFile open, Buffer bytes, Promise<Void> ended) {
         long room = limit - length;
         length += bytes.length();
         tally.count(bytes);

@@ -21,8 +21,7 @@ final class IncomingFiles {
     private boolean over;
 
     /// @param form ends when the form has arrived and its files are written
-    IncomingFiles(
-            FileSystem system, Path folder, Body.Allowance allowance, Promise<Void> form) {
+    IncomingFiles(FileSystem system, Path folder, Body.Allowance allowance, Promise<Void> form) {
         this.system = system;
         this.folder = folder;
         this.allowance = allowance;

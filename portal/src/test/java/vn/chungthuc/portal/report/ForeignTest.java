@@ -23,6 +23,7 @@ class ForeignTest {
     @Test
     void isNeverLongerThanAsked() {
         assertThat(Foreign.text("x".repeat(1_000_000), 10)).isEqualTo("xxxxxxxxx…");
-        assertThat(Foreign.text("\uD83D\uDE00".repeat(30), 10)).isEqualTo("\uD83D\uDE00".repeat(9) + "…");
+        assertThat(Foreign.text("\uD83D\uDE00".repeat(30), 10))
+                .isEqualTo("\uD83D\uDE00".repeat(9) + "…");
     }
 }

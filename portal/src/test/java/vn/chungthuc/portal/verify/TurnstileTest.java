@@ -14,7 +14,8 @@ class TurnstileTest {
         turnstile.refuseIfFull();
         var said =
                 turnstile.<String>pass(() -> {
-                    assertThatThrownBy(turnstile::refuseIfFull).isInstanceOf(ProblemException.class);
+                    assertThatThrownBy(turnstile::refuseIfFull)
+                            .isInstanceOf(ProblemException.class);
                     assertThatThrownBy(() -> turnstile.pass(() -> "second"))
                             .isInstanceOfSatisfying(
                                     ProblemException.class,
