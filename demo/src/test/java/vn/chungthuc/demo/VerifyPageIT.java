@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
@@ -82,6 +84,9 @@ class VerifyPageIT {
                 .contains("bản sao.pdf", "Nguyên vẹn", "Đã cấp, còn giá trị", "/ĐT");
         assertThat(text("[data-card]:first-of-type")).contains("đã sửa.pdf", "Không hợp lệ");
         picture("verify-two");
+        var issued = browser.findElement(By.cssSelector("[data-card]:last-of-type"));
+        browser.executeScript("arguments[0].scrollIntoView()", issued);
+        picture("verify-issued");
         browser.manage().window().setSize(new Dimension(500, 1000));
         picture("verify-phone");
         browser.executeCdpCommand(
@@ -103,33 +108,28 @@ class VerifyPageIT {
 
     /// Each signature's own revision is cut from the file by the page itself.
     private void revision() throws Exception {
-        var part = By.cssSelector("[data-card]:last-of-type details");
-        browser.findElements(part).getFirst().findElement(By.tagName("summary")).click();
-        until(() -> browser.findElement(By.cssSelector("[data-view]")).isDisplayed());
-        var view = browser.findElements(By.cssSelector("[data-card]:last-of-type [data-view]"));
-        view.getFirst().click();
+        press("[data-card]:last-of-type details summary");
+        var view = By.cssSelector("[data-card]:last-of-type [data-view]");
+        until(() -> browser.findElement(view).isDisplayed());
+        picture("verify-signature");
+        press("[data-card]:last-of-type [data-view]");
         until(() -> !browser.findElements(By.cssSelector("#revision[open] canvas")).isEmpty());
         until(() ->
                 browser.findElement(By.cssSelector("#revision [data-told]"))
                         .getText()
                         .contains("2"));
         picture("verify-revision");
-        browser.findElement(By.cssSelector("#revision form button")).click();
-        browser.findElements(By.cssSelector("[data-card]:last-of-type [data-get]"))
-                .getFirst()
-                .click();
-        until(() -> downloaded("bản sao-") != null);
-        var signed = Files.readAllBytes(downloaded("bản sao-"));
+        press("#revision form button");
+        press("[data-card]:last-of-type [data-get]");
+        until(() -> downloaded("bản sao-").isPresent());
+        var signed = Files.readAllBytes(downloaded("bản sao-").orElseThrow());
         assertThat(Files.readAllBytes(copy)).startsWith(signed).hasSizeGreaterThan(signed.length);
     }
 
     private void report() throws Exception {
-        browser.findElement(
-                        By.cssSelector(
-                                "[data-card]:last-of-type form[action='/verify/report'] button"))
-                .click();
-        until(() -> downloaded("bao-cao-kiem-tra") != null);
-        var report = downloaded("bao-cao-kiem-tra");
+        press("[data-card]:last-of-type form[action='/verify/report'] button");
+        until(() -> downloaded("bao-cao-kiem-tra").isPresent());
+        var report = downloaded("bao-cao-kiem-tra").orElseThrow();
         Files.createDirectories(PICTURES);
         Files.copy(report, PICTURES.resolve("report.pdf"), StandardCopyOption.REPLACE_EXISTING);
         if (Judges.pdfsigAvailable()) {
@@ -145,7 +145,7 @@ class VerifyPageIT {
         var focused = "return document.activeElement.id || document.activeElement.className";
         var seen = new java.util.LinkedHashSet<String>();
         for (int i = 0; i < 8; i++) {
-            browser.switchTo().activeElement().sendKeys(org.openqa.selenium.Keys.TAB);
+            new Actions(browser).sendKeys(Keys.TAB).perform();
             seen.add(String.valueOf(browser.executeScript(focused)));
         }
         assertThat(seen).contains("skip", "files");
@@ -153,6 +153,13 @@ class VerifyPageIT {
         until(() -> cards() == 1);
         until(() -> "H2".equals(browser.executeScript("return document.activeElement.tagName")));
         assertThat(text("#progress")).contains("đã sửa.pdf", "Không hợp lệ");
+    }
+
+    /// At the middle of the window: what is scrolled under nothing can be pressed.
+    private void press(String selector) {
+        var what = browser.findElement(By.cssSelector(selector));
+        browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", what);
+        what.click();
     }
 
     private void choose(String files) {
@@ -167,12 +174,11 @@ class VerifyPageIT {
         return browser.findElement(By.cssSelector(selector)).getText();
     }
 
-    private @Nullable Path downloaded(String begin) {
+    private Optional<Path> downloaded(String begin) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> String.valueOf(file.getFileName()).startsWith(begin))
                     .filter(file -> file.toString().endsWith(".pdf"))
-                    .findFirst()
-                    .orElse(null);
+                    .findFirst();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.longterm.LongTermSettings;
-import vn.chungthuc.portal.report.ReportKey;
+import vn.chungthuc.portal.report.ReportSettings;
 import vn.chungthuc.protocol.SignTicket;
 
 /// The portal's one configuration file (YAML, lower-case keys with dashes, unknown keys stop the
@@ -40,7 +40,7 @@ public record PortalConfig(
         Path trustAnchors,
         String level,
         LongTermSettings longTerm,
-        ReportKey.@Nullable Settings report,
+        @Nullable ReportSettings report,
         boolean training) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 

@@ -3,12 +3,35 @@ package vn.chungthuc.portal;
 import java.util.Map;
 
 /// A copy that went the whole way through a portal: what its document was at each desk.
-///
-/// @param dossier its id
-/// @param unsigned with the certification page
-/// @param signed by the leader
-/// @param sealed by the office: what the citizen gets
-record IssuedCopy(String dossier, byte[] unsigned, byte[] signed, byte[] sealed) {
+final class IssuedCopy {
+    /// Its dossier's id.
+    final String dossier;
+
+    private final byte[] unsigned;
+    private final byte[] signed;
+    private final byte[] sealed;
+
+    private IssuedCopy(String dossier, byte[] unsigned, byte[] signed, byte[] sealed) {
+        this.dossier = dossier;
+        this.unsigned = unsigned;
+        this.signed = signed;
+        this.sealed = sealed;
+    }
+
+    /// With the certification page.
+    byte[] unsigned() {
+        return unsigned.clone();
+    }
+
+    /// By the leader.
+    byte[] signed() {
+        return signed.clone();
+    }
+
+    /// By the office: what the citizen gets.
+    byte[] sealed() {
+        return sealed.clone();
+    }
 
     static IssuedCopy make(RunningPortal portal, byte[] scan) {
         var agent = new StandInAgent(portal);

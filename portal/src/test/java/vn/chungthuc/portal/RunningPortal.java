@@ -30,7 +30,7 @@ import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.longterm.LongTermSettings;
 import vn.chungthuc.portal.register.Register;
 import vn.chungthuc.portal.register.Registers;
-import vn.chungthuc.portal.report.ReportKey;
+import vn.chungthuc.portal.report.ReportSettings;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.protocol.Base64Url;
@@ -155,10 +155,10 @@ public final class RunningPortal implements AutoCloseable {
                 true);
     }
 
-    private static ReportKey.Settings reportKey(Path folder, TestPki pki)
+    private static ReportSettings reportKey(Path folder, TestPki pki)
             throws IOException, GeneralSecurityException {
         var key = pki.signer("Cổng chứng thực Mẫu", "Cổng Mẫu", TestPki.KeyKind.EC_P256);
-        return new ReportKey.Settings(
+        return new ReportSettings(
                 key.writePkcs12(folder.resolve("report.p12"), "report-pin"),
                 Files.writeString(folder.resolve("report-pin"), "report-pin\n"));
     }

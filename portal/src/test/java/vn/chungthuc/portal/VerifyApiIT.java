@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -90,7 +91,7 @@ class VerifyApiIT {
         var annulled = IssuedCopy.make(portal, scan);
         portal.change(
                 "UPDATE dossier SET stage = 'ANNULLED', reason = 'Quyết định 12/QĐ' WHERE id = ?",
-                annulled.dossier());
+                annulled.dossier);
         var report = verify(annulled.sealed());
         assertThat(report.path("outcome").asText()).isEqualTo("invalid");
         assertThat(report.path("verdict").asText()).isEqualTo("valid");
@@ -221,7 +222,7 @@ class VerifyApiIT {
 
     @Test
     void keepsNothingOfACallerWhoHangsUp() throws Exception {
-        try (var socket = new Socket("127.0.0.1", URI.create(portal.origin()).getPort())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(portal.origin()).getPort())) {
             var head =
                     "POST /api/verify HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                             + key

@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.testkit.SamplePdfs;
@@ -30,13 +32,18 @@ class VerifyPagesIT {
     private static RunningPortal portal;
     private static IssuedCopy copy;
     private final HttpClient client = HttpClient.newHttpClient();
-    private final Browser browser = new Browser(portal.origin());
+    private Browser browser;
 
     @BeforeAll
     static void start() throws Exception {
         portal = new RunningPortal(folder);
         var scan = Files.readAllBytes(SamplePdfs.ONE_PAGE.write(folder.resolve("scan.pdf")));
         copy = IssuedCopy.make(portal, scan);
+    }
+
+    @BeforeEach
+    void open() {
+        browser = new Browser(portal.origin());
     }
 
     @AfterAll
@@ -123,7 +130,7 @@ class VerifyPagesIT {
     @Test
     void sendsACrowdAwayAndStaysResponsive() {
         browser.get("/verify");
-        var csrf = browser.cookies.get("__Host-ct-form");
+        var csrf = csrf();
         var crowd =
                 IntStream.range(0, 30)
                         .mapToObj(i ->
@@ -157,7 +164,7 @@ class VerifyPagesIT {
 
     @Test
     void linksFromTheLookUp() throws Exception {
-        var code = portal.text("SELECT lookup_code FROM dossier WHERE id = ?", copy.dossier());
+        var code = portal.text("SELECT lookup_code FROM dossier WHERE id = ?", copy.dossier);
         assertThat(browser.get("/c/" + code).body()).contains("href=\"/verify\"");
     }
 
@@ -182,7 +189,7 @@ class VerifyPagesIT {
 
     private HttpResponse<String> send(Multipart form) throws Exception {
         browser.get("/verify");
-        var csrf = browser.cookies.get("__Host-ct-form");
+        var csrf = csrf();
         var request =
                 HttpRequest.newBuilder(URI.create(portal.origin() + "/verify"))
                         .header("Accept", "text/html")
@@ -191,6 +198,10 @@ class VerifyPagesIT {
                         .POST(form.field("csrf", csrf).publisher())
                         .build();
         return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String csrf() {
+        return Objects.requireNonNull(browser.cookies.get("__Host-ct-form"));
     }
 
     private static boolean empty() throws java.io.IOException {

@@ -1,10 +1,7 @@
 package vn.chungthuc.portal.report;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -32,24 +29,13 @@ public final class ReportKey {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
 
-    /// @param key the PKCS#12 file
-    /// @param passwordFile its password, in the first line
-    @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
-    public record Settings(Path key, Path passwordFile) {
-        public Settings {
-            if (key == null || passwordFile == null) {
-                throw new IllegalArgumentException("report needs key and password-file");
-            }
-        }
-    }
-
     private ReportKey(PrivateKey key, List<X509Certificate> chain) {
         this.key = key;
         this.chain = List.copyOf(chain);
     }
 
     /// @throws IOException also when the file holds no key or the password is wrong
-    public static ReportKey read(Settings settings) throws IOException {
+    public static ReportKey read(ReportSettings settings) throws IOException {
         var password = Files.readString(settings.passwordFile()).lines().findFirst().orElse("");
         try (var in = Files.newInputStream(settings.key())) {
             var store = KeyStore.getInstance("PKCS12");
