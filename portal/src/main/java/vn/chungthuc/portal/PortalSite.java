@@ -193,8 +193,7 @@ final class PortalSite {
         router.route("/d/*").handler(SecurityHeaders::secretAddress);
         var problems = new ProblemHandler(pages);
         router.route().handler(Body::hold).handler(Fields::check).failureHandler(problems);
-        // a path with broken percent signs fails before any route has it
-        router.errorHandler(400, problems);
+        router.errorHandler(400, problems::brokenPath);
         router.route("/c/*").handler(pace::keep);
         router.route("/d/*").handler(pace::keep);
         router.route("/verify*").handler(pace::keep);

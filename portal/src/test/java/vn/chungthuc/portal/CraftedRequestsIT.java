@@ -113,7 +113,9 @@ class CraftedRequestsIT {
 
     @Test
     void tellsWhoeverTypedABrokenAddressWhatItIs() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(portal.origin()).getPort())) {
+        try (var socket =
+                new Socket(
+                        InetAddress.getLoopbackAddress(), URI.create(portal.origin()).getPort())) {
             var request = "GET /c/%zz HTTP/1.0\r\nHost: localhost\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

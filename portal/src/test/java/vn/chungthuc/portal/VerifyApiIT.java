@@ -222,7 +222,9 @@ class VerifyApiIT {
 
     @Test
     void keepsNothingOfACallerWhoHangsUp() throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(portal.origin()).getPort())) {
+        try (var socket =
+                new Socket(
+                        InetAddress.getLoopbackAddress(), URI.create(portal.origin()).getPort())) {
             var head =
                     "POST /api/verify HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
                             + key

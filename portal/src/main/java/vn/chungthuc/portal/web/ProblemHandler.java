@@ -27,13 +27,21 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        handle(context, type(context));
+    }
+
+    /// For a path with broken percent signs, which fails before any route has it.
+    public void brokenPath(RoutingContext context) {
+        handle(context, ProblemType.BODY_MALFORMED);
+    }
+
+    private void handle(RoutingContext context, ProblemType type) {
         if (hungUp(context)) {
             var cause = String.valueOf(context.failure());
             LOG.info("{} {} hung up: {}", context.request().method(), route(context), cause);
             context.request().connection().close();
             return;
         }
-        var type = type(context);
         var support = supportCode();
         log(context, type, support);
         var response = context.response();
