@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.chungthuc.testkit.Chromium;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SamplePdfs;
 import vn.chungthuc.testkit.SoftToken;
@@ -36,9 +38,7 @@ class BrowserIT {
     @BeforeEach
     void open() throws Exception {
         Needs.that(SoftToken.available(), "softhsm2");
-        Needs.that(
-                Chromium.has("Xvfb") && Chromium.has("openbox") && Chromium.has("xdotool"),
-                "xvfb, openbox, xdotool");
+        Needs.that(has("Xvfb") && has("openbox") && has("xdotool"), "xvfb, openbox, xdotool");
         Needs.that(Chromium.available(), "chromium, chromium-driver");
         screen = Screen.open(folder);
         demo =
@@ -207,5 +207,10 @@ class BrowserIT {
         Pause.millis(700);
         var png = browser.getScreenshotAs(OutputType.FILE).toPath();
         Files.move(png, PICTURES.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean has(String program) {
+        return Stream.of("/usr/bin", "/usr/local/bin", "/bin")
+                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 }

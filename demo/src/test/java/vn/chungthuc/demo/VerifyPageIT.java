@@ -22,6 +22,7 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.chungthuc.testkit.Chromium;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SamplePdfs;
@@ -67,6 +68,9 @@ class VerifyPageIT {
     @BeforeEach
     void open() {
         browser = Chromium.start(folder);
+        browser.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toString()));
         browser.get(office.demo().origin() + "/verify");
     }
 

@@ -1,28 +1,28 @@
-package vn.chungthuc.demo;
+package vn.chungthuc.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/// A real browser without a screen of its own.
-final class Chromium {
+/// Debian's Chromium without a screen, which talks to nobody by itself.
+public final class Chromium {
+    private static final Path BINARY = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
     private Chromium() {}
 
-    static boolean available() {
-        return has("chromium") && has("chromedriver");
+    public static boolean available() {
+        return Files.isExecutable(BINARY) && Files.isExecutable(DRIVER);
     }
 
-    /// @param folder for its profile and what it downloads
-    static ChromeDriver start(Path folder) {
+    /// @param home of this browser: its profile and whatever else it writes
+    public static ChromeDriver start(Path home) {
         var options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.setExperimentalOption(
-                "prefs", Map.of("download.default_directory", folder.toString()));
+        options.setBinary(BINARY.toString());
         options.addArguments(
                 List.of(
                         "--headless=new",
@@ -36,17 +36,12 @@ final class Chromium {
                         "--force-device-scale-factor=1",
                         "--window-size=1280,900",
                         "--lang=vi",
-                        "--user-data-dir=" + folder.resolve("chromium")));
+                        "--user-data-dir=" + home.resolve("chromium")));
         var service =
                 new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                        .withEnvironment(Map.of("HOME", folder.toString()))
+                        .usingDriverExecutable(DRIVER.toFile())
+                        .withEnvironment(Map.of("HOME", home.toString()))
                         .build();
         return new ChromeDriver(service, options);
-    }
-
-    static boolean has(String program) {
-        return Stream.of("/usr/bin", "/usr/local/bin", "/bin")
-                .anyMatch(place -> Files.isExecutable(Path.of(place, program)));
     }
 }
