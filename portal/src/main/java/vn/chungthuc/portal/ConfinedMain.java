@@ -8,6 +8,7 @@ import vn.chungthuc.portal.confine.ChildLoop;
 import vn.chungthuc.portal.confine.Work;
 import vn.chungthuc.portal.intake.Inspector;
 import vn.chungthuc.portal.trust.Inquiry;
+import vn.chungthuc.portal.verify.LookUpCode;
 import vn.chungthuc.portal.verify.Verifier;
 
 /// A child that works on foreign files; started by [vn.chungthuc.portal.confine.Confined] only.
@@ -36,6 +37,7 @@ final class ConfinedMain {
             }
             case VERIFY -> Verifier::answer;
             case TRUST -> Inquiry::answer;
+            case LOOK_UP_CODE -> LookUpCode::answer;
         };
     }
 }

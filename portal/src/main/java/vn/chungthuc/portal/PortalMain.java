@@ -36,13 +36,18 @@ import vn.chungthuc.portal.longterm.Preservation;
 import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
+import vn.chungthuc.portal.report.ReportKey;
 import vn.chungthuc.portal.signing.TicketKey;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
 import vn.chungthuc.portal.store.Offload;
+import vn.chungthuc.portal.outside.Fetch;
+import vn.chungthuc.portal.trust.Inquiry;
 import vn.chungthuc.portal.trust.TrustList;
+import vn.chungthuc.portal.verify.Verifier;
+import vn.chungthuc.portal.verify.VerifyDesk;
 import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
@@ -66,7 +71,7 @@ public final class PortalMain implements AutoCloseable {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
-    private @Nullable Confined confined;
+    private final List<Confined> children = new ArrayList<>();
     private @Nullable Preservation preservation;
 
     /// What this process does.
@@ -141,9 +146,7 @@ public final class PortalMain implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
-        if (confined != null) {
-            confined.close();
-        }
+        children.forEach(Confined::close);
         if (preservation != null) {
             preservation.close();
         }
@@ -203,10 +206,14 @@ public final class PortalMain implements AutoCloseable {
 
     /// The site map: each part adds its routes.
     private List<Consumer<Router>> site() throws IOException {
-        var children =
+        var inspecting =
                 new Confined(
                         Confined.MAIN, Inspector.WORKS, Inspector.limits(PortalSite.INSPECTIONS));
-        confined = children;
+        children.add(inspecting);
+        var verifying =
+                new Confined(Confined.MAIN, VerifyDesk.WORKS, Verifier.limits(VerifyDesk.WORKERS));
+        children.add(verifying);
+        var trusted = TrustList.fromFolder(config.trustAnchors());
         var base =
                 new PortalSite.Base(
                         vertx,
@@ -215,8 +222,11 @@ public final class PortalMain implements AutoCloseable {
                         new Tickets(database, ticketKey, config.origin(), config.level(), clock),
                         deliveries,
                         outbox,
-                        TrustList.fromFolder(config.trustAnchors()).paths(),
-                        children,
+                        trusted.paths(),
+                        inspecting,
+                        verifying,
+                        inquiry(trusted, verifying),
+                        config.report() == null ? null : ReportKey.read(config.report()),
                         config.uploads(),
                         config.origin(),
                         config.training());
@@ -224,6 +234,13 @@ public final class PortalMain implements AutoCloseable {
         parts.add(this::ticketKeys);
         parts.add(PortalSite::nowhere);
         return parts;
+    }
+
+    /// About the signers of foreign files; asks outside within the same limits as preserving.
+    private Inquiry inquiry(TrustList trusted, Confined verifying) {
+        var limits = config.longTerm();
+        return new Inquiry(
+                verifying, trusted, new Fetch(limits.mayAsk(), limits.largestList()), clock);
     }
 
     private void ticketKeys(Router router) {

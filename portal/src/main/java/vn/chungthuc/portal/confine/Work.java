@@ -10,7 +10,9 @@ public enum Work {
     /// What the signatures of a file are worth, by its bytes.
     VERIFY,
     /// Whom the signers lead to, by what the file and others say.
-    TRUST;
+    TRUST,
+    /// Which look-up code of ours a file prints.
+    LOOK_UP_CODE;
 
     /// Does it: from a request to an answer, both JSON.
     public interface Function {

@@ -17,6 +17,7 @@ import vn.chungthuc.pdf.Source;
 import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.portal.agency.TestOffice;
+import vn.chungthuc.portal.outside.Fetch;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.SignedCopy;
 import vn.chungthuc.protocol.Sha256;
@@ -103,7 +104,7 @@ class RenewalIT {
         try (var authority = authority(life)) {
             var asked = new LongTermSettings.Authority(URI.create(authority.url()), null);
             var settings = new LongTermSettings(List.of(asked), 90, List.of("127.0.0.1"), 1 << 20);
-            try (var fetch = new Fetch(settings)) {
+            try (var fetch = new Fetch(settings.mayAsk(), settings.largestList())) {
                 var stamping = new TimestampAuthorities(List.of(fetch.authority(asked)), clock);
                 var anchors = TrustAnchors.of(List.of(pki.anchor()));
                 append(new Raising(anchors, fetch, stamping, clock));
