@@ -44,7 +44,10 @@ import vn.chungthuc.portal.queue.QueueRoutes;
 import vn.chungthuc.portal.queue.SignRoutes;
 import vn.chungthuc.portal.register.DeskRoutes;
 import vn.chungthuc.portal.register.Numbers;
+import vn.chungthuc.portal.register.NumberReport;
+import vn.chungthuc.portal.register.RegisterLines;
 import vn.chungthuc.portal.register.RegisterRoutes;
+import vn.chungthuc.portal.register.RegisterSheetRoutes;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.register.SealRoutes;
 import vn.chungthuc.portal.signature.CertificateCheck;
@@ -246,7 +249,11 @@ final class PortalSite {
                         this::deliver,
                         clock)
                 .addTo(router);
-        new RegisterRoutes(gate, pages, database, registers, clock).addTo(router);
+        var lines = new RegisterLines(database);
+        new RegisterSheetRoutes(
+                        gate, pages, registers, lines, new NumberReport(database), clock)
+                .addTo(router);
+        new RegisterRoutes(gate, pages, database, registers, lines, clock).addTo(router);
     }
 
     private void delivery(Router router) {
