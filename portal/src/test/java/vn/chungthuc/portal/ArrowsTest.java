@@ -26,10 +26,11 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     private static final String HOME = "vn.chungthuc.portal";
     private static final String[] FEATURES = {
-        "account", "intake", "queue", "register", "delivery", "tracking", "citizen"
+        "account", "intake", "queue", "register", "delivery", "tracking", "citizen", "ending"
     };
     private static final String[] SQL_GATEWAYS = {
         "Accounts",
+        "Annulments",
         "Access",
         "Agencies",
         "Columns",
@@ -45,7 +46,9 @@ class ArrowsTest {
         "NumberReport",
         "Numbers",
         "Officials",
+        "Openings",
         "Outbox",
+        "Refusals",
         "RegisterLines",
         "Registers",
         "Sessions",

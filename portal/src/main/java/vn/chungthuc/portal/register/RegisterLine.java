@@ -1,6 +1,7 @@
 package vn.chungthuc.portal.register;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.UUID;
 import vn.chungthuc.portal.dossier.CertificationNumber;
 import vn.chungthuc.portal.web.Words;
@@ -10,6 +11,8 @@ import vn.chungthuc.portal.web.Words;
 /// @param day of numbering
 /// @param voidReason empty unless voided
 /// @param annulment the decision; empty unless the copy lost its legal value
+/// @param again number of the copy that was issued in the place of this annulled one; or empty
+/// @param instead number of the annulled copy in whose place this one is; or empty
 /// @param certifier who signed; empty while nobody has
 /// @param certifierTitle as above the signature
 /// @param copies "Số bản"
@@ -19,6 +22,8 @@ public record RegisterLine(
         LocalDate day,
         String voidReason,
         String annulment,
+        String again,
+        String instead,
         UUID dossier,
         String registrant,
         String documentType,
@@ -31,9 +36,22 @@ public record RegisterLine(
         return switch (state) {
             case RESERVED -> words.say("registers.line.RESERVED");
             case VOIDED -> words.say("registers.line.VOIDED", voidReason);
-            case ISSUED ->
-                    annulment.isEmpty() ? "" : words.say("registers.line.annulled", annulment);
+            case ISSUED -> remarks(words);
         };
+    }
+
+    private String remarks(Words words) {
+        var remarks = new ArrayList<String>();
+        if (!instead.isEmpty()) {
+            remarks.add(words.say("registers.line.instead", instead));
+        }
+        if (!annulment.isEmpty()) {
+            remarks.add(words.say("registers.line.annulled", annulment));
+        }
+        if (!again.isEmpty()) {
+            remarks.add(words.say("registers.line.again", again));
+        }
+        return String.join(". ", remarks);
     }
 
     public boolean issued() {

@@ -20,6 +20,11 @@ public final class RegisterLines {
             """
             SELECT n.year, n.number, n.state, n.day, coalesce(n.void_reason, '') AS void_reason,
               CASE WHEN d.stage = 'ANNULLED' THEN d.reason ELSE '' END AS annulment,
+              coalesce((SELECT a.number || '/ĐT' FROM dossier a
+                WHERE a.agency_id = d.agency_id AND a.replaces = d.id AND a.number IS NOT NULL
+                ORDER BY a.number_year DESC, a.number DESC LIMIT 1), '') AS again,
+              coalesce((SELECT b.number || '/ĐT' FROM dossier b
+                WHERE b.agency_id = d.agency_id AND b.id = d.replaces), '') AS instead,
               d.id AS dossier_id, d.registrant_name, d.document_type, d.copies, d.fee_dong,
               coalesce(o.name, '') AS certifier,
               coalesce(nullif(trim(r.basis || ' ' || r.title), ''), '') AS certifier_title
@@ -166,6 +171,8 @@ public final class RegisterLines {
                 day,
                 row.getString("void_reason"),
                 row.getString("annulment"),
+                row.getString("again"),
+                row.getString("instead"),
                 row.getUUID("dossier_id"),
                 row.getString("registrant_name"),
                 row.getString("document_type"),
