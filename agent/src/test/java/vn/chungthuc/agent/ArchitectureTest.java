@@ -94,6 +94,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSelfCheckKnowsNeitherServerNorWindow() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(OURS + ".doctor", OURS + ".trust")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(OURS + ".http..", OURS + ".ui..", OURS + ".command..")
+                .because("window and command line show the same, and no request reaches it")
+                .check(agent);
+    }
+
+    @Test
     void nothingGoesRoundInCircles() {
         slices().matching(OURS + ".(*)..").should().beFreeOfCycles().because("arrows").check(agent);
     }

@@ -49,7 +49,16 @@ public final class TestPortal implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         origin = "http://localhost:" + server.getAddress().getPort();
         server.createContext("/", this::take);
+        server.createContext(TicketKeys.PATH, this::publish);
         server.start();
+    }
+
+    private void publish(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var keys = json(keys());
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+        }
     }
 
     private void take(HttpExchange exchange) throws IOException {

@@ -17,6 +17,7 @@ public enum ProblemType {
     BODY_TOO_LARGE(413),
     QUEUE_FULL(429),
     JOB_UNKNOWN(404),
+    NO_DISPLAY(503),
     // the ticket
     TICKET_INVALID(401),
     TICKET_EXPIRED(410),

@@ -1,5 +1,7 @@
 package vn.chungthuc.agent.command;
 
+import vn.chungthuc.agent.words.Words;
+
 /// Why nothing was signed: a key of `messages_*.properties` and what fills the sentence.
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;

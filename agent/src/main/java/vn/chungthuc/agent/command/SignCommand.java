@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.agent.token.SignatureScheme;
 import vn.chungthuc.agent.token.TokenCertificate;
+import vn.chungthuc.agent.words.Words;
 import vn.chungthuc.pdf.Cms;
 import vn.chungthuc.pdf.FreePlace;
 import vn.chungthuc.pdf.FreeRevision;
@@ -59,7 +60,7 @@ public final class SignCommand {
 
     /// @return the exit code: 0, 1 for what failed, 2 for wrong options
     public int run(String... arguments) {
-        var words = new Words(SignOptions.language(arguments));
+        var words = new Words("command", SignOptions.language(arguments));
         if (SignOptions.asksForHelp(arguments)) {
             out.print(words.text("help"));
             return 0;

@@ -22,6 +22,11 @@ public interface Consent {
     ///   whole job ends with it
     Answer ask(Request request) throws InterruptedException;
 
+    /// Whether anybody can be asked at all; looked at before a ticket is burnt.
+    ///
+    /// @throws vn.chungthuc.protocol.ProblemException NO_DISPLAY when there is no screen
+    default void reachable() {}
+
     /// What the person is asked; nothing in it stands outside the tickets.
     ///
     /// @param portal origin that asks, from the tickets

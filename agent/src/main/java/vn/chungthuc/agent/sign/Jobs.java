@@ -55,8 +55,8 @@ public final class Jobs implements AutoCloseable {
 
     /// Checks every ticket, burns them all, and waits for the documents.
     ///
-    /// @throws ProblemException QUEUE_FULL, BODY_MALFORMED or the problem of the first bad ticket;
-    ///   then no ticket is burnt
+    /// @throws ProblemException QUEUE_FULL, BODY_MALFORMED, NO_DISPLAY or the problem of the first
+    ///   bad ticket; then no ticket is burnt
     public synchronized Job accept(String origin, SignJob asked) {
         if (jobs.values().stream().filter(job -> !job.ended()).count() >= MOST_OPEN) {
             throw new ProblemException(ProblemType.QUEUE_FULL);
@@ -66,6 +66,7 @@ public final class Jobs implements AutoCloseable {
         if (checked.stream().map(item -> item.ticket().stage()).distinct().count() != 1) {
             throw new ProblemException(ProblemType.BODY_MALFORMED, "stages mixed");
         }
+        ceremony.reachable();
         burnt.burn(checked.stream().map(CheckedItem::ticket).toList());
         var job = new Job(newId(), origin, language, checked);
         forgetOldest();

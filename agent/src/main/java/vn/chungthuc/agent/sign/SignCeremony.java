@@ -49,6 +49,11 @@ public final class SignCeremony {
         this.clock = clock;
     }
 
+    /// @throws ProblemException NO_DISPLAY when nobody can be asked
+    void reachable() {
+        consent.reachable();
+    }
+
     /// Never throws; when it returns, the job has ended.
     void hold(Job job) {
         try {

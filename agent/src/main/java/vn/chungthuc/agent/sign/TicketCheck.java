@@ -33,7 +33,7 @@ import vn.chungthuc.protocol.TicketKeys;
 /// RFC 8037), its times, its addresses, and that it covers everything the window will show.
 public final class TicketCheck {
     /// How far the clocks of portal and workstation may lie apart.
-    static final Duration SKEW = Duration.ofSeconds(60);
+    public static final Duration SKEW = Duration.ofSeconds(60);
 
     /// Seconds; the year 5138, beyond which nothing is a time.
     private static final long FAR_AWAY = 100_000_000_000L;

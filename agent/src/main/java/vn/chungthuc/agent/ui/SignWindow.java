@@ -1,6 +1,5 @@
 package vn.chungthuc.agent.ui;
 
-import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -16,17 +15,24 @@ import vn.chungthuc.protocol.ProblemType;
 public final class SignWindow implements Consent {
     private final InstantSource clock;
     private final LastPlaces last;
+    private final boolean screen;
     private @Nullable SignFrame lastFrame; // the event thread's
 
     /// @param dataFolder the agent's own, where the last places are kept
-    /// @throws IllegalStateException when there is no desktop
     public SignWindow(InstantSource clock, Path dataFolder) {
-        if (GraphicsEnvironment.isHeadless()) {
-            throw new IllegalStateException("the agent needs a desktop");
-        }
         this.clock = clock;
         this.last = new LastPlaces(dataFolder);
-        Look.install(DesktopTheme.isDark());
+        this.screen = Screen.missing().isEmpty();
+        if (screen) {
+            Look.install(DesktopTheme.isDark());
+        }
+    }
+
+    @Override
+    public void reachable() {
+        if (!screen) {
+            throw new ProblemException(ProblemType.NO_DISPLAY);
+        }
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.chungthuc.agent.SignMain;
+import vn.chungthuc.agent.AgentMain;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.ScanPdf;
@@ -52,7 +52,7 @@ class LittleMemoryIT {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx32m", "-XX:+UseSerialGC", "-cp"));
         command.add(System.getProperty("java.class.path"));
-        command.add(SignMain.class.getName());
+        command.addAll(List.of(AgentMain.class.getName(), "sign"));
         command.addAll(new CommandLine(folder, KeyKind.RSA_2048).key());
         command.addAll(List.of("--json", "--page", "last", "--rect", "60,60,260,130"));
         command.addAll(List.of(in.toString(), out.toString()));

@@ -1,0 +1,33 @@
+package vn.chungthuc.agent.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.chungthuc.agent.doctor.Symptom.Layer;
+import vn.chungthuc.agent.doctor.Symptom.Verdict;
+import vn.chungthuc.agent.words.Words;
+
+class SymptomTest {
+    private static final List<Words> BOTH =
+            List.of(new Words("doctor", Locale.of("vi")), new Words("doctor", Locale.ENGLISH));
+
+    @ParameterizedTest
+    @EnumSource
+    void everySymptomHasASentenceAndEveryTroubleANextStep(Symptom symptom) {
+        var finding = new Finding(symptom, List.of("a", "b", "c", "d", "e"));
+        for (var words : BOTH) {
+            assertThat(finding.sentence(words)).isNotBlank().doesNotContain("{");
+            assertThat(finding.nextStep(words).isPresent())
+                    .isEqualTo(symptom.verdict() != Verdict.GOOD);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyLayerHasAName(Layer layer) {
+        BOTH.forEach(words -> assertThat(words.text("layer." + layer)).isNotBlank());
+    }
+}
