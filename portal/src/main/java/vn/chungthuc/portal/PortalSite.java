@@ -51,8 +51,8 @@ import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.queue.QueueRoutes;
 import vn.chungthuc.portal.queue.SignRoutes;
 import vn.chungthuc.portal.register.DeskRoutes;
-import vn.chungthuc.portal.register.Numbers;
 import vn.chungthuc.portal.register.NumberReport;
+import vn.chungthuc.portal.register.Numbers;
 import vn.chungthuc.portal.register.RegisterLines;
 import vn.chungthuc.portal.register.RegisterRoutes;
 import vn.chungthuc.portal.register.RegisterSheetRoutes;
@@ -228,7 +228,15 @@ final class PortalSite {
     }
 
     private void queue(Router router) {
-        new SignRoutes(gate, database, agencies, dossiers, openings, orders, base.tickets(), results)
+        new SignRoutes(
+                        gate,
+                        database,
+                        agencies,
+                        dossiers,
+                        openings,
+                        orders,
+                        base.tickets(),
+                        results)
                 .addTo(router);
         new QueueRoutes(
                         gate,
@@ -264,8 +272,7 @@ final class PortalSite {
                         clock)
                 .addTo(router);
         var lines = new RegisterLines(database);
-        new RegisterSheetRoutes(
-                        gate, pages, registers, lines, new NumberReport(database), clock)
+        new RegisterSheetRoutes(gate, pages, registers, lines, new NumberReport(database), clock)
                 .addTo(router);
         new RegisterRoutes(gate, pages, database, registers, lines, clock).addTo(router);
     }
@@ -300,8 +307,7 @@ final class PortalSite {
         new RefusalRoutes(gate, pages, database, dossiers, officials, refusals, endings, clock)
                 .addTo(router);
         var files = new DecisionFiles(pdfPool, base.objects());
-        new AnnulmentRoutes(gate, pages, dossiers, annulments, files, endings, clock)
-                .addTo(router);
+        new AnnulmentRoutes(gate, pages, dossiers, annulments, files, endings, clock).addTo(router);
     }
 
     private void release(Transaction c, Dossier dossier, UUID by, String reason) {

@@ -112,7 +112,10 @@ class EndingPagesIT {
                 officer.post("/dossiers/" + id + "/stop", Map.of("reason", "Công dân rút yêu cầu"));
         assertThat(location(stopped)).endsWith("told=stopped");
         assertThat(agent.handIn(sealed).statusCode()).isEqualTo(409);
-        assertThat(one("SELECT void_reason FROM certification_number WHERE dossier_id = ?::uuid", id))
+        assertThat(
+                        one(
+                                "SELECT void_reason FROM certification_number WHERE dossier_id = ?::uuid",
+                                id))
                 .isEqualTo("Công dân rút yêu cầu");
         assertThat(clerk.get("/registers/" + portal.register).body())
                 .contains("Đã hủy số: Công dân rút yêu cầu");

@@ -49,7 +49,12 @@ public final class LookUpRoutes {
     }
 
     public LookUpRoutes(
-            Gate gate, Pages pages, Dossiers dossiers, Agencies agencies, Entry.Source entries, Annulments annulments) {
+            Gate gate,
+            Pages pages,
+            Dossiers dossiers,
+            Agencies agencies,
+            Entry.Source entries,
+            Annulments annulments) {
         this.gate = gate;
         this.pages = pages;
         this.dossiers = dossiers;

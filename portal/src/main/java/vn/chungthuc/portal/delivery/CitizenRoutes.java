@@ -59,7 +59,8 @@ public final class CitizenRoutes {
         boolean file = form.text("then").equals("file");
         var answer = file ? access.open(link(guest), pickUp) : access.check(link(guest), pickUp);
         switch (answer) {
-            case Access.Answer.Granted(var agency, var id) -> granted(guest, agency, id, file, pickUp);
+            case Access.Answer.Granted(var agency, var id) ->
+                    granted(guest, agency, id, file, pickUp);
             case Access.Answer.WrongCode(int left) ->
                     show(guest, 422, "wrong", String.valueOf(left));
             case Access.Answer.Blocked(var until) ->

@@ -8,8 +8,7 @@ import java.util.Locale;
 ///
 /// @param decision its number, for instance `12/QĐ-UBND`
 /// @param link where it is published; may be empty until it is
-public record Annulment(
-        String decision, LocalDate day, String signer, String reason, String link) {
+public record Annulment(String decision, LocalDate day, String signer, String reason, String link) {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
 

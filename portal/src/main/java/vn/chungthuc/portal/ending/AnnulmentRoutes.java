@@ -75,8 +75,7 @@ public final class AnnulmentRoutes {
             return;
         }
         var paper = files.keep(visit.agency(), dossier.id(), upload);
-        var request =
-                new Endings.Request(visit.agency(), dossier.id(), visit.official().id());
+        var request = new Endings.Request(visit.agency(), dossier.id(), visit.official().id());
         var told =
                 switch (endings.annul(request, decision, paper)) {
                     case Moved.Done _ -> "annulled";

@@ -50,8 +50,7 @@ public final class EndingRoutes {
             visit.goTo(here + "no-reason");
             return;
         }
-        var request =
-                new Endings.Request(visit.agency(), dossier.id(), visit.official().id());
+        var request = new Endings.Request(visit.agency(), dossier.id(), visit.official().id());
         switch (ending.apply(request, reason)) {
             case Moved.Done _ -> visit.goTo(here + done);
             case Moved.Lost _ -> visit.goTo(here + "no-moved");

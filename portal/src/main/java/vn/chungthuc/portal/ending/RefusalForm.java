@@ -67,11 +67,9 @@ public record RefusalForm(
         if (explanation.isEmpty()) {
             found.add(new Fault("explanation", "ending.fault.explanation"));
         } else if (explanation.length() > LONGEST_TEXT) {
-            found.add(
-                    new Fault("explanation", "fault.text.long", String.valueOf(LONGEST_TEXT)));
+            found.add(new Fault("explanation", "fault.text.long", String.valueOf(LONGEST_TEXT)));
         }
-        var leader =
-                leaders.stream().filter(h -> h.id().toString().equals(certifier)).findAny();
+        var leader = leaders.stream().filter(h -> h.id().toString().equals(certifier)).findAny();
         if (leader.isEmpty()) {
             found.add(new Fault("certifier", "fault.leader"));
         }

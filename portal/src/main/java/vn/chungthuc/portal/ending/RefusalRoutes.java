@@ -105,8 +105,7 @@ public final class RefusalRoutes {
             again(visit, typed, dossier, faults);
             return;
         }
-        var request =
-                new Endings.Request(visit.agency(), dossier.id(), visit.official().id());
+        var request = new Endings.Request(visit.agency(), dossier.id(), visit.official().id());
         var moved = endings.refuse(request, refusal.get(), reason(refusal.get()));
         switch (moved) {
             case Moved.Done _ -> visit.goTo("/dossiers/" + dossier.id() + "/slip");
@@ -154,8 +153,7 @@ public final class RefusalRoutes {
     /// The certifier may refuse until a number was issued, the counter while it has the dossier or
     /// nobody has signed.
     private Dossier refusable(Visit visit) {
-        var dossier =
-                dossiers.find(visit.agency(), visit.id()).orElseThrow(RefusalRoutes::unknown);
+        var dossier = dossiers.find(visit.agency(), visit.id()).orElseThrow(RefusalRoutes::unknown);
         boolean may =
                 visit.official().may(Role.LEADER)
                         ? dossier.stage() instanceof Stage.BeforeNumber

@@ -116,7 +116,9 @@ public final class IntakeRoutes {
         } else {
             visit.context().response().setStatusCode(422);
             var kept = taken instanceof Taken.Fine fine ? fine : null;
-            show(visit, new FormPage(filled, faults(taken, read), choices, kept, null, null, replaced));
+            show(
+                    visit,
+                    new FormPage(filled, faults(taken, read), choices, kept, null, null, replaced));
         }
     }
 

@@ -64,8 +64,7 @@ final class RegisterBook {
                 };
     }
 
-    void write(OutputStream out, Heading heading, Iterable<RegisterLine> lines)
-            throws IOException {
+    void write(OutputStream out, Heading heading, Iterable<RegisterLine> lines) throws IOException {
         try (var workbook = new Workbook(out, "ChungThuc", "1.0")) {
             var sheet = workbook.newWorksheet(words.say("registers.book.sheet"));
             int row = heading(sheet, heading);

@@ -53,9 +53,7 @@ public final class RegisterLines {
             """;
     private static final String TOTAL = "SELECT " + SUMS;
     private static final String BY_MONTH =
-            "SELECT date_trunc('month', n.day)::date AS month, "
-                    + SUMS
-                    + " GROUP BY 1 ORDER BY 1";
+            "SELECT date_trunc('month', n.day)::date AS month, " + SUMS + " GROUP BY 1 ORDER BY 1";
     private static final String BY_TYPE =
             "SELECT d.document_type AS type, " + SUMS + " GROUP BY 1 ORDER BY issued DESC, 1";
 
@@ -94,8 +92,8 @@ public final class RegisterLines {
                 .toList();
     }
 
-    /// From first to last, read piece by piece as the reader goes: no transaction stays open while a
-    /// slow reader takes them, and memory does not grow with the register.
+    /// From first to last, read piece by piece as the reader goes: no transaction stays open while
+    /// a slow reader takes them, and memory does not grow with the register.
     public Iterable<RegisterLine> all(UUID agency, UUID register) {
         return () -> new Reading(agency, register);
     }
@@ -106,8 +104,7 @@ public final class RegisterLines {
 
     public List<MonthTotal> byMonth(UUID agency, UUID register) {
         return sql.rows(BY_MONTH, agency, register).stream()
-                .map(row ->
-                        new MonthTotal(YearMonth.from(row.getLocalDate("month")), total(row)))
+                .map(row -> new MonthTotal(YearMonth.from(row.getLocalDate("month")), total(row)))
                 .toList();
     }
 

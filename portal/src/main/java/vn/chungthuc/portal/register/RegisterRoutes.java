@@ -93,8 +93,7 @@ public final class RegisterRoutes {
         var values = new HashMap<String, Object>();
         values.put("register", register);
         values.put("state", register.state(today()));
-        values.put(
-                "lines", lines.page(visit.agency(), register.id(), query.page(), query.size()));
+        values.put("lines", lines.page(visit.agency(), register.id(), query.page(), query.size()));
         values.put("total", lines.total(visit.agency(), register.id()));
         values.put("months", lines.byMonth(visit.agency(), register.id()));
         values.put("types", lines.byType(visit.agency(), register.id()));
@@ -157,11 +156,10 @@ public final class RegisterRoutes {
 
     private RegisterSaved saved(Visit visit, Register.Entry entry, @Nullable Register itself) {
         var agency = visit.agency();
-        return database.inTransaction(
-                c ->
-                        itself == null
-                                ? registers.add(c, agency, entry, visit.official().id())
-                                : registers.change(c, agency, itself.id(), entry));
+        return database.inTransaction(c ->
+                itself == null
+                        ? registers.add(c, agency, entry, visit.official().id())
+                        : registers.change(c, agency, itself.id(), entry));
     }
 
     private void show(

@@ -49,7 +49,7 @@ public record TrackingPage(
 
     private boolean atCounter() {
         return dossier.stage() instanceof Stage.AwaitingSignature
-                || dossier.stage() instanceof Stage.Returned(_, _, var to) && to == Desk.INTAKE;
+                || (dossier.stage() instanceof Stage.Returned(_, _, var to) && to == Desk.INTAKE);
     }
 
     public boolean canAnnul() {

@@ -29,8 +29,8 @@ public final class OutgoingFile extends OutputStream {
         this.name = name;
     }
 
-    /// An Excel file for keeping. What goes wrong on the way cuts the connection: a browser must not
-    /// take half a workbook for a whole one.
+    /// An Excel file for keeping. What goes wrong on the way cuts the connection: a browser must
+    /// not take half a workbook for a whole one.
     ///
     /// @param name without its ending
     public static void workbook(Visit visit, String name, Writer writer) {

@@ -128,12 +128,9 @@ class StepSequencesIT {
             assertThat(Stage.class.getPermittedSubclasses())
                     .filteredOn(type -> type.getSimpleName().equalsIgnoreCase(end.name()))
                     .singleElement()
-                    .satisfies(
-                            type ->
-                                    assertThat(type.getDeclaredMethods())
-                                            .noneMatch(
-                                                    method ->
-                                                            method.getReturnType() == Move.class));
+                    .satisfies(type ->
+                            assertThat(type.getDeclaredMethods())
+                                    .noneMatch(method -> method.getReturnType() == Move.class));
         }
     }
 }

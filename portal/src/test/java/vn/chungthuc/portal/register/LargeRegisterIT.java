@@ -103,8 +103,8 @@ class LargeRegisterIT {
         try (var zip = new ZipFile(file);
                 var sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
             return new String(sheet.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
-                    .split("<row ", -1)
-                    .length
+                            .split("<row ", -1)
+                            .length
                     - 1;
         }
     }
@@ -120,8 +120,7 @@ class LargeRegisterIT {
                         Path.of(args[0], "database-password"));
         var vertx = Vertx.vertx();
         try (var database = new Database(vertx, settings);
-                var out =
-                        new BufferedOutputStream(Files.newOutputStream(Path.of(args[7])))) {
+                var out = new BufferedOutputStream(Files.newOutputStream(Path.of(args[7])))) {
             var agency = UUID.fromString(args[5]);
             var register =
                     new Registers(database, InstantSource.system())

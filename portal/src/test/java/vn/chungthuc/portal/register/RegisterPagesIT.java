@@ -135,12 +135,18 @@ class RegisterPagesIT {
 
     private static Map<String, String> typed(String name, String volume, String year) {
         return Map.of(
-                "name", name,
-                "volume", volume,
-                "first", "1",
-                "takeover", "",
-                "opened", year + "-01-01",
-                "closed", year + "-12-31");
+                "name",
+                name,
+                "volume",
+                volume,
+                "first",
+                "1",
+                "takeover",
+                "",
+                "opened",
+                year + "-01-01",
+                "closed",
+                year + "-12-31");
     }
 
     private static String location(HttpResponse<?> answer) {

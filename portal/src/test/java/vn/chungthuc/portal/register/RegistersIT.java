@@ -133,8 +133,7 @@ class RegistersIT {
         var register = saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
         use(agency, register);
         var shorter =
-                new Register.Entry(
-                        "Sổ 1/ĐT", VOLUME, 1, "", OPENED, LocalDate.of(2026, 11, 22));
+                new Register.Entry("Sổ 1/ĐT", VOLUME, 1, "", OPENED, LocalDate.of(2026, 11, 22));
         assertThat(change(agency, register, shorter))
                 .isEqualTo(new RegisterSaved.Refused(Set.of(Fault.NUMBERS_OUTSIDE)));
     }
@@ -181,8 +180,7 @@ class RegistersIT {
         assertThat(RegisterRoutes.yearToOpen(one, LocalDate.of(2026, 10, 31))).isNull();
         assertThat(RegisterRoutes.yearToOpen(one, LocalDate.of(2026, 11, 1))).isEqualTo(2027);
         assertThat(RegisterRoutes.yearToOpen(one, LocalDate.of(2027, 1, 1))).isEqualTo(2027);
-        assertThat(RegisterRoutes.yearToOpen(List.of(), LocalDate.of(2026, 3, 1)))
-                .isEqualTo(2026);
+        assertThat(RegisterRoutes.yearToOpen(List.of(), LocalDate.of(2026, 3, 1))).isEqualTo(2026);
     }
 
     @Test
@@ -249,8 +247,8 @@ class RegistersIT {
     static UUID volume(TestOffice office, Agency agency, int number) {
         var entry = entry("Sổ " + number, "0" + number + "/2026-SCTĐT/BS", number);
         return saved(
-                office.database.inTransaction(
-                        c -> new Registers(office.database, office.clock)
+                office.database.inTransaction(c ->
+                        new Registers(office.database, office.clock)
                                 .add(c, agency.id(), entry, office.clerk)));
     }
 
