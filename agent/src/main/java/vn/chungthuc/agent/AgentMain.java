@@ -43,8 +43,9 @@ public final class AgentMain {
         try (var out = utf8(FileDescriptor.out);
                 var err = utf8(FileDescriptor.err)) {
             var clock = InstantSource.system();
+            var logs = Path.of(System.getProperty("chungthuc.logs"));
             var sign = new SignCommand(out, err, AgentMain::ask, ZonedDateTime::now);
-            var wiring = new Wired(places, sign, clock);
+            var wiring = new Wired(places, logs, sign, clock);
             int code = 1;
             try {
                 code = new Commands(out, err, Agent.VERSION, wiring, clock).run(arguments);

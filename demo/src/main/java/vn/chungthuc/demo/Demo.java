@@ -132,7 +132,10 @@ public final class Demo implements AutoCloseable {
     /// Starts the agent with its window. Tokens where there are any, training files otherwise.
     public void startAgentWithWindow(Map<String, String> environment) throws IOException {
         writeAgentConfig(keys.onTokens());
-        agent(AgentMain.class, List.of("--config", folder.agentConfig().toString()), environment);
+        agent(
+                AgentMain.class,
+                List.of("serve", "--quiet", "--config", folder.agentConfig().toString()),
+                environment);
     }
 
     /// Starts an agent that answers by itself.

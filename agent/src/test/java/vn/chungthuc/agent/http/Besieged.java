@@ -2,6 +2,8 @@ package vn.chungthuc.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
+import java.nio.file.Files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,6 +67,24 @@ abstract class Besieged {
     void stop() {
         agent.close();
         portal.close();
+    }
+
+    /// Whether another user can be played.
+    static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString().equals("0");
+    }
+
+    /// What a shell script of that user says.
+    static String asUser(String uid, String script)
+            throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(
+                                "setpriv", "--reuid", uid, "--clear-groups", "bash", "-c", script)
+                        .redirectErrorStream(true)
+                        .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
     }
 
     static String[] lines(String[] more, String... first) {
