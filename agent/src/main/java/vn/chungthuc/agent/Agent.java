@@ -16,7 +16,6 @@ import vn.chungthuc.agent.sign.PortalLink;
 import vn.chungthuc.agent.sign.SignCeremony;
 import vn.chungthuc.agent.sign.TicketCheck;
 import vn.chungthuc.agent.sign.TimestampLink;
-import vn.chungthuc.agent.token.Drivers;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.protocol.AgentInfo;
@@ -30,6 +29,7 @@ public final class Agent implements AutoCloseable {
     private final AgentServer server;
     private final Jobs jobs;
     private final BurntTickets burnt;
+    private final Tokens tokens;
     private final PortalLink portal;
     private final HttpClient timestampClient;
 
@@ -37,11 +37,13 @@ public final class Agent implements AutoCloseable {
             AgentServer server,
             Jobs jobs,
             BurntTickets burnt,
+            Tokens tokens,
             PortalLink portal,
             HttpClient timestampClient) {
         this.server = server;
         this.jobs = jobs;
         this.burnt = burnt;
+        this.tokens = tokens;
         this.portal = portal;
         this.timestampClient = timestampClient;
     }
@@ -102,6 +104,7 @@ public final class Agent implements AutoCloseable {
     public void close() {
         jobs.close();
         server.close();
+        tokens.close();
         portal.close();
         timestampClient.shutdownNow();
         burnt.close();

@@ -16,7 +16,7 @@ import vn.chungthuc.agent.config.PersonFile;
 import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.agent.doctor.Report;
 import vn.chungthuc.agent.instance.Doorbell;
-import vn.chungthuc.agent.token.Drivers;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.trust.Admission;
 import vn.chungthuc.agent.trust.KeyFetch;
 import vn.chungthuc.agent.ui.Desk;
@@ -94,7 +94,7 @@ final class Serving {
     }
 
     private List<String> drivers() {
-        return Drivers.of(config.drivers()).stream().map(Path::toString).toList();
+        return Drivers.of(config.drivers()).stream().map(each -> each.module().toString()).toList();
     }
 
     private void hang() {

@@ -14,7 +14,8 @@ import vn.chungthuc.agent.config.ConfigFault;
 import vn.chungthuc.agent.config.ConfigFile;
 import vn.chungthuc.agent.config.Places;
 import vn.chungthuc.agent.doctor.Doctor;
-import vn.chungthuc.agent.token.Drivers;
+import vn.chungthuc.agent.doctor.Report;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.agent.ui.Screen;
 import vn.chungthuc.protocol.ProblemException;
@@ -42,9 +43,7 @@ final class Wired implements Commands.Wiring {
             var config = config(options);
             var files = new Serving.Files(user(options), places.policy(), logs);
             var serving = new Serving(config, files, clock);
-            serving.run(
-                    wanted,
-                    () -> doctor(computer(options), config, serving.portals().all()).examine());
+            serving.run(wanted, () -> examined(options, config, serving.portals().all()));
             return 0;
         } catch (ConfigFault | ProblemException e) {
             LOG.error("not started: {}", e.getMessage());
@@ -57,15 +56,17 @@ final class Wired implements Commands.Wiring {
         var computer = computer(options);
         try {
             var config = config(options);
-            return doctor(computer, config, config.portals());
+            return Doctor.of(computer, config, config.portals(), tokens(config), clock);
         } catch (ConfigFault e) {
             return Doctor.withoutConfiguration(computer, String.valueOf(e.getMessage()));
         }
     }
 
-    private Doctor doctor(
-            Doctor.Computer computer, AgentConfig config, List<AllowedPortal> portals) {
-        return Doctor.of(computer, config, portals, tokens(config), clock);
+    private Report examined(
+            ShowOptions options, AgentConfig config, List<AllowedPortal> portals) {
+        try (var tokens = tokens(config)) {
+            return Doctor.of(computer(options), config, portals, tokens, clock).examine();
+        }
     }
 
     private Doctor.Computer computer(ShowOptions options) {

@@ -185,7 +185,7 @@ public class SigningBench {
 
         @Setup
         public void start() throws IOException {
-            confined = new Confined(Confined.MAIN, Inspector.limits(1));
+            confined = new Confined(Confined.MAIN, Inspector.WORKS, Inspector.limits(1));
             confined.awaitStart();
         }
 

@@ -203,7 +203,9 @@ public final class PortalMain implements AutoCloseable {
 
     /// The site map: each part adds its routes.
     private List<Consumer<Router>> site() throws IOException {
-        var children = new Confined(Confined.MAIN, Inspector.limits(PortalSite.INSPECTIONS));
+        var children =
+                new Confined(
+                        Confined.MAIN, Inspector.WORKS, Inspector.limits(PortalSite.INSPECTIONS));
         confined = children;
         var base =
                 new PortalSite.Base(

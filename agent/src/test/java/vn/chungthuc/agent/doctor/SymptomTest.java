@@ -17,7 +17,7 @@ class SymptomTest {
     @ParameterizedTest
     @EnumSource
     void everySymptomHasASentenceAndEveryTroubleANextStep(Symptom symptom) {
-        var finding = new Finding(symptom, List.of("a", "b", "c", "d", "e"));
+        var finding = new Finding(symptom, List.of("a", "HUNG", "HUNG", "HUNG", "HUNG"));
         for (var words : BOTH) {
             assertThat(finding.sentence(words)).isNotBlank().doesNotContain("{");
             assertThat(finding.nextStep(words).isPresent())

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 /// One process that works for this one: started ahead, asked by lines, killed without a question.
 final class Child {
     private static final Duration START = Duration.ofSeconds(60);
-    private static final int LONGEST_LINE = 1 << 22;
+
+    /// Enough for what a signed file keeps to prove itself, in base64.
+    private static final int LONGEST_LINE = 1 << 25;
 
     /// Stands for the end of the lines; no line is null.
     private static final String END = "";
@@ -31,12 +34,13 @@ final class Child {
         this.process = process;
     }
 
-    /// @param main class whose `main` runs a [ChildLoop], on this process's class path
+    /// @param program class whose `main` runs a [ChildLoop], on this process's class path; its
+    ///   arguments
     /// @throws IOException when no process can be started
-    static Child start(String main, int megabytes) throws IOException {
+    static Child start(List<String> program, int megabytes) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder =
-                new ProcessBuilder(
+        var command =
+                new ArrayList<>(
                         List.of(
                                 java,
                                 "-Xmx" + megabytes + "m",
@@ -46,8 +50,9 @@ final class Child {
                                 "-Xshare:auto",
                                 "-Djava.awt.headless=true",
                                 "-cp",
-                                System.getProperty("java.class.path"),
-                                main));
+                                System.getProperty("java.class.path")));
+        command.addAll(program);
+        var builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.environment().put("LC_ALL", "C.UTF-8"); // file names with any letters
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);

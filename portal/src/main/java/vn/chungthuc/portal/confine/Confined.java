@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +23,7 @@ public final class Confined implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Confined.class);
 
-    private final String main;
+    private final List<String> program;
     private final Limits limits;
     private final Semaphore free;
     private final Deque<Child> idle = new ArrayDeque<>();
@@ -34,9 +35,10 @@ public final class Confined implements AutoCloseable {
     /// @param patience for one question
     public record Limits(int children, int megabytes, Duration patience) {}
 
+    /// @param works that the children must be able to do; they get ready for no other
     /// @throws IOException when no process can be started
-    public Confined(String main, Limits limits) throws IOException {
-        this.main = main;
+    public Confined(String main, Set<Work> works, Limits limits) throws IOException {
+        program = Stream.concat(Stream.of(main), works.stream().map(Work::name)).toList();
         this.limits = limits;
         this.free = new Semaphore(limits.children(), true);
         idle.add(start());
@@ -122,7 +124,7 @@ public final class Confined implements AutoCloseable {
     }
 
     private Child start() throws IOException {
-        var child = Child.start(main, limits.megabytes());
+        var child = Child.start(program, limits.megabytes());
         synchronized (this) {
             if (closed) {
                 child.kill();

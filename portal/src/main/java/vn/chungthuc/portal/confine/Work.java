@@ -6,7 +6,9 @@ import java.io.IOException;
 /// Kinds of work that a child does.
 public enum Work {
     /// Whether a scan may become a certified copy.
-    INSPECT;
+    INSPECT,
+    /// What the signatures of a file are worth, by its bytes.
+    VERIFY;
 
     /// Does it: from a request to an answer, both JSON.
     public interface Function {

@@ -34,7 +34,7 @@ public final class InspectMain {
             System.exit(2);
         }
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        try (var confined = new Confined(Confined.MAIN, Inspector.limits(1))) {
+        try (var confined = new Confined(Confined.MAIN, Inspector.WORKS, Inspector.limits(1))) {
             confined.awaitStart();
             var words = new Words(english ? Language.EN : Language.VI);
             var inspect = new InspectMain(new Inspector(confined), words);

@@ -17,6 +17,9 @@ import vn.chungthuc.portal.confine.Work;
 
 /// [PdfCheck] in a child: this side asks, the other answers.
 public final class Inspector {
+    /// What the children must be able to do.
+    public static final Set<Work> WORKS = Set.of(Work.INSPECT);
+
     private static final int WARM_UPS = 300;
 
     /// What a child says where the file itself, not its content, is the trouble.

@@ -2,7 +2,8 @@ package vn.chungthuc.portal.signature;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.time.Instant;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -10,67 +11,98 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
-import vn.chungthuc.pdf.SignaturePlace;
+import vn.chungthuc.protocol.Base64Url;
 
 /// What is said in the end: of each signature who, when, how much and whether, and the worst of all
 /// for the file.
 final class Conclusion {
     private final PdfFile whole;
     private final List<Examined> signatures;
-    private final TrustCheck trust;
+    private final Evidence evidence;
 
-    private Conclusion(PdfFile whole, List<Examined> signatures, TrustCheck trust) {
+    private Conclusion(PdfFile whole, List<Examined> signatures) throws IOException, PdfFault {
         this.whole = whole;
         this.signatures = signatures;
-        this.trust = trust;
+        this.evidence = Evidence.of(whole);
     }
 
-    static Judgement of(PdfFile whole, List<Examined> signatures, TrustCheck trust)
-            throws IOException, PdfFault {
-        return new Conclusion(whole, signatures, trust).judgement();
+    static Judgement of(PdfFile whole, List<Examined> signatures) throws IOException, PdfFault {
+        return new Conclusion(whole, signatures).judgement();
     }
 
     private Judgement judgement() throws IOException, PdfFault {
-        var said = new ArrayList<Judgement.Signed>();
+        var said = new ArrayList<Signed>();
         var worst = Integrity.VALID;
-        var least = Trust.TRUSTED;
-        var evidence = Evidence.of(whole);
         for (var signature : signatures) {
-            var one = signed(signature, evidence);
+            var one = signed(signature);
             said.add(one);
             worst = worst.worse(one.verdict());
-            least = least.compareTo(one.trust()) >= 0 ? least : one.trust();
         }
         boolean stampsOnly = signatures.stream().allMatch(each -> each.found.timestamp());
         if (stampsOnly && worst == Integrity.VALID) {
             worst = Integrity.TIMESTAMP_ONLY;
         }
-        return new Judgement(worst, least, said, List.of());
+        return new Judgement(worst, Trust.UNDETERMINED, said, List.of(), evidence);
     }
 
-    private Judgement.Signed signed(Examined signature, Evidence evidence)
-            throws IOException, PdfFault {
+    private Signed signed(Examined signature) throws IOException, PdfFault {
         var value = signature.value;
-        var stated = stated(signature);
-        var proven = proven(signature);
-        var at = proven != null ? proven : stated == null ? null : stated.toInstant();
-        var believed =
-                value == null || !signature.findings.sound()
-                        ? Trust.UNDETERMINED
-                        : trust.of(value, at, evidence, signature.findings);
-        return new Judgement.Signed(
+        var stamp = stamp(signature);
+        return new Signed(
                 signature.found.field().name(),
                 value == null ? null : Signer.of(value.signer()),
-                signature.findings.worst(),
-                believed,
-                stated,
-                proven,
                 role(signature),
-                level(signature, proven != null, evidence),
+                signature.findings.worst(),
+                signature.findings.reasons(),
+                Belief.undetermined(
+                        signature.findings.sound() ? "trust-not-asked" : "integrity-first"),
+                stated(signature),
+                stamp,
+                level(signature, stamp != null),
+                digest(value),
                 signature.found.text(signature.shownIn, "Reason"),
-                signature.end(),
-                signature.end() == whole.source().length(),
-                signature.findings.reasons());
+                new Signed.Covered(signature.end(), signature.end() == whole.source().length()),
+                value == null ? List.of() : chain(value),
+                verified(signature));
+    }
+
+    private static String digest(@Nullable SignatureValue value) {
+        try {
+            return value == null ? "" : value.digest().name();
+        } catch (GeneralSecurityException e) {
+            return "";
+        }
+    }
+
+    private Signed.@Nullable Value verified(Examined signature) {
+        var value = signature.value;
+        if (value == null || signature.rangeDigest == null || value.message() == null) {
+            return null;
+        }
+        return new Signed.Value(
+                value.kind(), Base64Url.of(value.message().encoded()), signature.rangeDigest);
+    }
+
+    /// The signer's certificate, behind it the others in the order of issue.
+    private static List<Base64Url> chain(SignatureValue value) {
+        var rest = new ArrayList<>(value.certificates());
+        rest.remove(value.signer());
+        var ordered = new ArrayList<X509Certificate>(List.of(value.signer()));
+        for (int i = 0; i < ordered.size(); i++) {
+            var issuer = ordered.get(i).getIssuerX500Principal();
+            var next = rest.stream().filter(c -> c.getSubjectX500Principal().equals(issuer));
+            next.findFirst().filter(rest::remove).ifPresent(ordered::add);
+        }
+        ordered.addAll(rest);
+        return ordered.stream().map(Conclusion::encoded).toList();
+    }
+
+    private static Base64Url encoded(X509Certificate certificate) {
+        try {
+            return Base64Url.of(certificate.getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was decoded", e);
+        }
     }
 
     private @Nullable OffsetDateTime stated(Examined signature) throws IOException, PdfFault {
@@ -87,8 +119,8 @@ final class Conclusion {
     }
 
     /// The earliest sound timestamp: over the value, or over a later revision of the file.
-    private @Nullable Instant proven(Examined signature) {
-        Instant earliest = null;
+    private Signed.@Nullable Stamp stamp(Examined signature) {
+        Signed.Stamp earliest = null;
         for (var other : signatures) {
             boolean over =
                     other == signature
@@ -96,7 +128,10 @@ final class Conclusion {
             if (over && other.timestamp != null && other.findings.sound()) {
                 try {
                     var time = other.timestamp.time();
-                    earliest = earliest == null || time.isBefore(earliest) ? time : earliest;
+                    if (earliest == null || time.isBefore(earliest.time())) {
+                        var authority = Signer.of(other.timestamp.message().signer());
+                        earliest = new Signed.Stamp(time, authority.name());
+                    }
                 } catch (GeneralSecurityException e) {
                     other.findings.note("timestamp-broken");
                 }
@@ -105,23 +140,24 @@ final class Conclusion {
         return earliest;
     }
 
-    private static Judgement.Role role(Examined signature) {
+    /// By the certificate, never by the field's name: anybody may name a field.
+    private static Signed.Role role(Examined signature) {
         if (signature.found.timestamp()) {
-            return Judgement.Role.TIMESTAMP;
+            return Signed.Role.TIMESTAMP;
         }
-        return switch (signature.found.field().name()) {
-            case SignaturePlace.LEADER -> Judgement.Role.LEADER;
-            case SignaturePlace.OFFICE -> Judgement.Role.OFFICE;
-            default ->
-                    signature.value != null && Signer.of(signature.value.signer()).organisational()
-                            ? Judgement.Role.OFFICE
-                            : Judgement.Role.OTHER;
+        if (signature.value == null) {
+            return Signed.Role.OTHER;
+        }
+        return switch (Holder.of(signature.value.signer())) {
+            case PERSON -> Signed.Role.LEADER;
+            case ORGANISATION -> Signed.Role.OFFICE;
+            case UNKNOWN -> Signed.Role.OTHER;
         };
     }
 
     /// By structure alone (ETSI EN 319 142-1, 6.3); whether the evidence suffices is a question of
     /// trust.
-    private String level(Examined signature, boolean stamped, Evidence evidence) {
+    private String level(Examined signature, boolean stamped) {
         if (!signature.found.dict().is("SubFilter", "ETSI.CAdES.detached")
                 || signature.value == null
                 || signature.value.message() == null

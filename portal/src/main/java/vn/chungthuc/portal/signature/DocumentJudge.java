@@ -15,23 +15,18 @@ public final class DocumentJudge {
     private static final int MOST_SIGNATURES = 100;
     private static final int MOST_REVISIONS = 200;
 
-    private final TrustCheck trust;
-
-    /// @param trust who is believed, asked after the bytes were judged
-    public DocumentJudge(TrustCheck trust) {
-        this.trust = trust;
-    }
+    private DocumentJudge() {}
 
     /// Never fails over what a file says; an [IOException] is the disk's.
-    public Judgement judge(Source source) throws IOException {
+    public static Judgement judge(Source source) throws IOException {
         try {
-            return judge(PdfFile.read(source), source);
+            return judge(PdfFile.readForAll(source), source);
         } catch (PdfFault e) {
             return Unreadable.judge(source, e);
         }
     }
 
-    private Judgement judge(PdfFile whole, Source source) throws IOException, PdfFault {
+    private static Judgement judge(PdfFile whole, Source source) throws IOException, PdfFault {
         var ends = History.ends(whole);
         if (ends.size() > MOST_REVISIONS) {
             return Judgement.of(Integrity.UNSUPPORTED, "too-much", "revisions");
@@ -52,7 +47,7 @@ public final class DocumentJudge {
         OverlapCheck.check(signatures);
         ValueCheck.verify(source, signatures);
         new RevisionCheck(whole, ends).check(signatures);
-        return Conclusion.of(whole, signatures, trust);
+        return Conclusion.of(whole, signatures);
     }
 
     /// Every signature that any revision shows, in the order of their revisions; one that the last
@@ -74,7 +69,7 @@ public final class DocumentJudge {
 
     private static void addOlder(PdfFile whole, long end, List<Examined> found) throws IOException {
         try {
-            var view = PdfFile.read(whole.source().head(end));
+            var view = PdfFile.readForAll(whole.source().head(end));
             for (var signature : FoundSignature.all(view)) {
                 if (found.stream().noneMatch(known -> known.found.sameAs(signature))) {
                     var removed = new Examined(signature, view);

@@ -2,6 +2,7 @@ package vn.chungthuc.portal.signature;
 
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.PdfFile;
+import vn.chungthuc.protocol.Base64Url;
 
 /// One signature under examination: what was found, and what has been established so far.
 final class Examined {
@@ -16,6 +17,9 @@ final class Examined {
 
     /// Null until it could be read.
     @Nullable SignatureValue value;
+
+    /// Of the signed bytes; null until they were read.
+    @Nullable Base64Url rangeDigest;
 
     /// A sound timestamp over the signature value; null if there is none.
     @Nullable Timestamp timestamp;

@@ -38,7 +38,7 @@ final class RevisionCheck {
             var view =
                     signature.end() == length
                             ? whole
-                            : PdfFile.read(whole.source().head(signature.end()));
+                            : PdfFile.readForAll(whole.source().head(signature.end()));
             checkRevision(view, signature);
             if (signature.end() < length) {
                 tail.check(signature);

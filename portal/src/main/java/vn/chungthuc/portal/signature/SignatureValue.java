@@ -30,6 +30,9 @@ sealed interface SignatureValue {
     /// @throws NoSuchAlgorithmException if its algorithm is not known here
     void verify(byte[] rangeDigest, CMSTypedData range) throws GeneralSecurityException;
 
+    /// `/SubFilter`, as it was read.
+    String kind();
+
     X509Certificate signer();
 
     List<X509Certificate> certificates();
@@ -46,7 +49,7 @@ sealed interface SignatureValue {
                         : "";
         return switch (kind) {
             case "adbe.pkcs7.detached", "ETSI.CAdES.detached" ->
-                    new Detached(SignedMessage.read(contents));
+                    new Detached(kind, SignedMessage.read(contents));
             case "adbe.pkcs7.sha1" -> new Encapsulated(SignedMessage.read(contents));
             case "ETSI.RFC3161" -> new DocumentTimestamp(Timestamp.read(contents));
             case "adbe.x509.rsa_sha1" ->
@@ -56,7 +59,7 @@ sealed interface SignatureValue {
     }
 
     /// A CMS over the signed bytes (12.8.3.3.2; ETSI EN 319 142-1, 5).
-    record Detached(SignedMessage message) implements SignatureValue {
+    record Detached(String kind, SignedMessage message) implements SignatureValue {
         @Override
         public DigestName digest() throws GeneralSecurityException {
             return message.digest();
@@ -89,6 +92,11 @@ sealed interface SignatureValue {
     /// A CMS over the SHA-1 digest of the signed bytes, which it encapsulates (12.8.3.3.1).
     record Encapsulated(SignedMessage message) implements SignatureValue {
         @Override
+        public String kind() {
+            return "adbe.pkcs7.sha1";
+        }
+
+        @Override
         public DigestName digest() {
             return new DigestName("SHA-1");
         }
@@ -119,6 +127,11 @@ sealed interface SignatureValue {
 
     /// A timestamp token over the signed bytes (12.8.5; ETSI EN 319 142-1, 5.4.3).
     record DocumentTimestamp(Timestamp token) implements SignatureValue {
+        @Override
+        public String kind() {
+            return "ETSI.RFC3161";
+        }
+
         @Override
         public DigestName digest() throws GeneralSecurityException {
             return token.imprintDigest();
@@ -174,6 +187,11 @@ sealed interface SignatureValue {
 
         private static byte[] latin1(String bytes) {
             return bytes.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+        }
+
+        @Override
+        public String kind() {
+            return "adbe.x509.rsa_sha1";
         }
 
         @Override

@@ -40,6 +40,7 @@ final class SignedMessage {
     private final SignerInformation info;
     private final List<X509Certificate> certificates;
     private final X509Certificate signer;
+    private final byte[] encoded;
     private final boolean padded;
 
     private SignedMessage(
@@ -47,11 +48,13 @@ final class SignedMessage {
             SignerInformation info,
             List<X509Certificate> certificates,
             X509Certificate signer,
+            byte[] encoded,
             boolean padded) {
         this.data = data;
         this.info = info;
         this.certificates = certificates;
         this.signer = signer;
+        this.encoded = encoded;
         this.padded = padded;
     }
 
@@ -68,7 +71,12 @@ final class SignedMessage {
             var info = data.getSignerInfos().iterator().next();
             var certificates = certificates(data);
             return new SignedMessage(
-                    data, info, certificates, signer(certificates, info), zeros(rest));
+                    data,
+                    info,
+                    certificates,
+                    signer(certificates, info),
+                    Arrays.copyOf(contents, contents.length - rest.length),
+                    zeros(rest));
         } catch (IOException | CMSException e) {
             throw new SignatureException("cms-malformed", e);
         } catch (RuntimeException e) { // Bouncy Castle's way to say so of some structures
@@ -113,6 +121,11 @@ final class SignedMessage {
 
     List<X509Certificate> certificates() {
         return certificates;
+    }
+
+    /// The message by itself, without what stands behind it in `/Contents`.
+    byte[] encoded() {
+        return encoded.clone();
     }
 
     CMSSignedData data() {

@@ -2,6 +2,8 @@ package vn.chungthuc.portal.signature;
 
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -32,13 +34,16 @@ public record Signer(
                 certificate.getNotAfter().toInstant());
     }
 
-    /// Whether the certificate names a unit and no person: its common name is the unit's.
-    public boolean organisational() {
-        return !organisation.isEmpty() && name.equalsIgnoreCase(organisation);
+    static String part(X500Name name, ASN1ObjectIdentifier type) {
+        var parts = parts(name, type);
+        return parts.isEmpty() ? "" : parts.getFirst();
     }
 
-    private static String part(X500Name name, ASN1ObjectIdentifier type) {
-        var parts = name.getRDNs(type);
-        return parts.length == 0 ? "" : parts[0].getFirst().getValue().toString();
+    static List<String> parts(X500Name name, ASN1ObjectIdentifier type) {
+        return Arrays.stream(name.getRDNs(type))
+                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
+                .filter(each -> each.getType().equals(type))
+                .map(each -> each.getValue().toString())
+                .toList();
     }
 }

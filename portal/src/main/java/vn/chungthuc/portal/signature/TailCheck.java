@@ -34,7 +34,9 @@ final class TailCheck {
     private static String code(PdfFile whole, long start, long end) throws IOException {
         try {
             var view =
-                    end == whole.source().length() ? whole : PdfFile.read(whole.source().head(end));
+                    end == whole.source().length()
+                            ? whole
+                            : PdfFile.readForAll(whole.source().head(end));
             return Appended.first(view, start)
                     .map(o -> "tail-" + o.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                     .orElse("");

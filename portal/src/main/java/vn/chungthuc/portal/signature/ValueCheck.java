@@ -8,11 +8,13 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.PdfValue;
 import vn.chungthuc.pdf.Source;
+import vn.chungthuc.protocol.Base64Url;
 
 /// Whether the signed bytes are the signed bytes: digest and signature value of each signature, all
 /// in one pass over the file (ISO 32000-2, 12.8.3; RFC 5652, 5.4 and 5.6).
@@ -101,8 +103,10 @@ final class ValueCheck {
         var findings = signature.findings;
         try {
             var algorithm = value.digest();
-            var digest = digests.get(new RangeDigests.Wanted(range, algorithm));
-            value.verify(java.util.Objects.requireNonNull(digest), new RangeContent(source, range));
+            var digest =
+                    Objects.requireNonNull(digests.get(new RangeDigests.Wanted(range, algorithm)));
+            value.verify(digest, new RangeContent(source, range));
+            signature.rangeDigest = Base64Url.of(digest);
             if (algorithm.weak()) {
                 findings.note("weak-digest", algorithm.name());
             }

@@ -7,8 +7,9 @@
 /// reads their shape ([SignedRange], [OverlapCheck]) and value ([SignatureValue], [SignedMessage],
 /// [Timestamp]), computes all digests at once ([RangeDigests], [ValueCheck]), then asks what came
 /// after ([RevisionCheck]: [TailCheck], [Changes] with [PageChanges], [FormChanges], [Permissions]
-/// and [StrictCompare]), whom the signer's certificate leads to ([TrustCheck], [Evidence]), and
-/// concludes ([Conclusion], [Judgement]). [Findings] collects; the worst decides ([Integrity]).
+/// and [StrictCompare]), and concludes ([Conclusion], [Judgement] of [Signed], [Holder],
+/// [Evidence]). [Findings] collects; the worst decides ([Integrity]). Whom a certificate leads to
+/// is asked afterwards, elsewhere ([Belief], [Trust]), and never changes a verdict.
 ///
 /// Must not know routes, SQL or dossiers.
 @NullMarked

@@ -2,56 +2,58 @@ package vn.chungthuc.portal.verify;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import vn.chungthuc.pdf.Source;
-import vn.chungthuc.portal.signature.DocumentJudge;
+import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.signature.Judgement;
-import vn.chungthuc.portal.signature.TrustAnchors;
-import vn.chungthuc.portal.signature.TrustCheck;
 
 /// `./run verify [--json] [--en] [--anchors DIR] FILE…`: what the signatures of PDFs are worth, one
-/// JSON line per file. Ends with 0 unless the program itself failed.
+/// JSON line per file, in their order. Ends with 0 unless the program itself failed.
 public final class VerifyMain {
     private static final String USAGE = "verify [--json] [--en] [--anchors DIR] FILE...";
 
-    private static final long MOST_SECONDS = 19;
+    private static final int SIDE_BY_SIDE = 2;
 
-    private VerifyMain() {}
+    private final Verifier verifier;
+    private final VerdictJson json;
+
+    private VerifyMain(Verifier verifier, VerdictJson json) {
+        this.verifier = verifier;
+        this.json = json;
+    }
 
     /// What was asked for.
     private record Order(Locale language, @Nullable Path anchors, List<String> files) {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         // before any library makes a logger: standard output is for verdicts alone
         System.setProperty("logback.configurationFile", "vn/chungthuc/portal/verify/logback.xml");
-        System.setProperty("java.awt.headless", "true");
         var order = order(args);
         if (order == null || order.files().isEmpty()) {
             System.err.println(USAGE);
             System.exit(2);
             return;
         }
-        var anchors = order.anchors() == null ? null : TrustAnchors.fromFolder(order.anchors());
-        var judge = new DocumentJudge(new TrustCheck(anchors));
-        var json = new VerdictJson(order.language());
+        int children = Math.min(SIDE_BY_SIDE, order.files().size());
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        for (var file : order.files()) {
-            long start = System.nanoTime();
-            var judgement = inTime(() -> judge(judge, file));
-            long millis = (System.nanoTime() - start) / 1_000_000;
-            out.println(json.line(file, judgement, millis));
-            out.flush();
+        try (var confined =
+                new Confined(Confined.MAIN, Verifier.WORKS, Verifier.limits(children))) {
+            var json = new VerdictJson(order.language());
+            confined.awaitStart();
+            new VerifyMain(new Verifier(confined), json).all(order.files(), out);
+        } catch (IOException e) {
+            System.err.println("verify: " + e.getMessage());
+            System.exit(1);
         }
     }
 
@@ -75,27 +77,35 @@ public final class VerifyMain {
         return new Order(language, anchors, files);
     }
 
-    /// A verdict within its time, or a refusal; a worker that does not end dies with the program.
-    private static Judgement inTime(Callable<Judgement> work) {
-        var task = new FutureTask<>(work);
-        Thread.ofPlatform().daemon().start(task);
-        try {
-            return task.get(MOST_SECONDS, TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            return Judgement.tookTooLong();
+    /// As many at a time as there are children; a line is written as soon as those before it are.
+    private void all(List<String> files, PrintStream out) throws IOException {
+        try (var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE)) {
+            var lines = new ArrayDeque<Future<String>>();
+            files.forEach(file -> lines.add(threads.submit(() -> line(file))));
+            while (!lines.isEmpty()) {
+                out.println(lines.remove().get());
+                out.flush();
+            }
         } catch (ExecutionException e) {
-            // out of memory or stack: what a crafted file can do to a reader
-            return Judgement.tookTooLong();
+            throw new IOException(e.getCause());
         } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 
-    private static Judgement judge(DocumentJudge judge, String file) {
-        try (var channel = FileChannel.open(Path.of(file))) {
-            return judge.judge(Source.of(channel));
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            return Judgement.unreadable();
+    private String line(String file) throws IOException {
+        long start = System.nanoTime();
+        var judgement = readable(file) ? verifier.judge(Path.of(file)) : Judgement.unreadable();
+        return json.line(file, judgement, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static boolean readable(String name) {
+        try {
+            var path = Path.of(name);
+            return Files.isRegularFile(path) && Files.isReadable(path);
+        } catch (InvalidPathException e) {
+            return false;
         }
     }
 }

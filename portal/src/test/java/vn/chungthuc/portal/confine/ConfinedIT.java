@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,7 +22,7 @@ class ConfinedIT {
     @BeforeAll
     static void start() throws IOException {
         var limits = new Confined.Limits(2, 64, PATIENCE);
-        confined = new Confined(BadChild.class.getName(), limits);
+        confined = new Confined(BadChild.class.getName(), Set.of(), limits);
     }
 
     @AfterAll

@@ -25,11 +25,10 @@ class VerdictAttacksIT {
                         pki.signer("Người Khác", "Cơ quan Mẫu", TestPki.KeyKind.EC_P256),
                         pki.timestampAuthority("Dấu thời gian Mẫu", Duration.ofDays(365)),
                         CLOCK);
-        var judge = new DocumentJudge(new TrustCheck(null));
         var wrong = new ArrayList<String>();
         var cases = AttackPdfs.all(values);
         for (var each : cases) {
-            var judgement = judge.judge(Source.of(each.make().file()));
+            var judgement = DocumentJudge.judge(Source.of(each.make().file()));
             if (!each.expected().contains(judgement.verdict().word())) {
                 wrong.add(
                         each
@@ -39,9 +38,7 @@ class VerdictAttacksIT {
                                 + each.expected()
                                 + ": "
                                 + judgement.reasons()
-                                + judgement.signatures().stream()
-                                        .map(Judgement.Signed::reasons)
-                                        .toList());
+                                + judgement.signatures().stream().map(Signed::reasons).toList());
             }
         }
         assertThat(cases).hasSizeGreaterThan(300);

@@ -19,7 +19,7 @@ class VerdictWordsTest {
 
     private static ResourceBundle words(String language) {
         return ResourceBundle.getBundle(
-                "vn.chungthuc.portal.verdicts", Locale.of(language), VerdictJson.NO_FALLBACK);
+                "vn.chungthuc.portal.verdicts", Locale.of(language), VerdictWords.NO_FALLBACK);
     }
 
     @Test
