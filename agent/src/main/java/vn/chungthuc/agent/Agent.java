@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import vn.chungthuc.agent.config.AgentConfig;
 import vn.chungthuc.agent.config.Portals;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.http.AgentServer;
 import vn.chungthuc.agent.sign.BurntTickets;
 import vn.chungthuc.agent.sign.Consent;
@@ -57,8 +58,7 @@ public final class Agent implements AutoCloseable {
     }
 
     /// @param portals those of `config` to begin with; the person changes them in Settings
-    static Agent start(
-            AgentConfig config, Portals portals, Consent consent, InstantSource clock) {
+    static Agent start(AgentConfig config, Portals portals, Consent consent, InstantSource clock) {
         return start(config, portals, consent, clock, AgentInfo.PORTS);
     }
 
@@ -85,7 +85,7 @@ public final class Agent implements AutoCloseable {
             var jobs = new Jobs(new TicketCheck(portals, clock), burnt, ceremony, clock);
             var info = AgentInfo.ofVersion(VERSION);
             var server = new AgentServer(portals, jobs, documents, info, ports);
-            return new Agent(server, jobs, burnt, portal, timestampClient);
+            return new Agent(server, jobs, burnt, tokens, portal, timestampClient);
         } catch (IOException e) {
             burnt.close();
             throw new UncheckedIOException(e);

@@ -62,8 +62,7 @@ final class Wired implements Commands.Wiring {
         }
     }
 
-    private Report examined(
-            ShowOptions options, AgentConfig config, List<AllowedPortal> portals) {
+    private Report examined(ShowOptions options, AgentConfig config, List<AllowedPortal> portals) {
         try (var tokens = tokens(config)) {
             return Doctor.of(computer(options), config, portals, tokens, clock).examine();
         }

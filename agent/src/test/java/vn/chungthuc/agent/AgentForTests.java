@@ -33,7 +33,8 @@ public record AgentForTests(Agent agent) implements AutoCloseable {
     }
 
     public static AgentForTests start(AgentConfig config, Consent consent, List<Integer> ports) {
-        return new AgentForTests(Agent.start(
+        return new AgentForTests(
+                Agent.start(
                         config,
                         new Portals(config.portals()),
                         consent,

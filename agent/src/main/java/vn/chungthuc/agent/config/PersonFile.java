@@ -74,7 +74,11 @@ public final class PersonFile {
     private static String fileName(String origin) {
         var uri = URI.create(origin);
         var port = uri.getPort() < 0 ? "" : "-" + uri.getPort();
-        return uri.getScheme() + "-" + uri.getHost().replaceAll("[^a-z0-9.-]", "_") + port + ".json";
+        return uri.getScheme()
+                + "-"
+                + uri.getHost().replaceAll("[^a-z0-9.-]", "_")
+                + port
+                + ".json";
     }
 
     private void write(String key, ObjectNode tree) throws IOException {

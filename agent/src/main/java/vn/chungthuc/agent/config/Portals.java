@@ -18,8 +18,7 @@ public final class Portals {
 
     private static Map<String, AllowedPortal> index(Collection<AllowedPortal> allowed) {
         return allowed.stream()
-                .collect(
-                        Collectors.toUnmodifiableMap(AllowedPortal::origin, Function.identity()));
+                .collect(Collectors.toUnmodifiableMap(AllowedPortal::origin, Function.identity()));
     }
 
     /// @param origin compared whole

@@ -1,8 +1,8 @@
 package vn.chungthuc.agent.sign;
 
-import java.util.function.Consumer;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.chungthuc.agent.sign.Consent.Given;
@@ -94,7 +94,8 @@ final class ItemSigning {
     /// Stamps the CMS, looks at the whole once more and posts it.
     ///
     /// @param keep is given the appended bytes before they leave
-    ItemStatus handOver(Laid laid, byte[] cms, Consumer<byte[]> keep) throws GeneralSecurityException, PdfFault {
+    ItemStatus handOver(Laid laid, byte[] cms, Consumer<byte[]> keep)
+            throws GeneralSecurityException, PdfFault {
         var checked = laid.paper().checked();
         var appended = laid.revision().with(stamped(cms, checked.ticket()));
         OwnCheck.verify(laid.paper(), appended, key.chain().getFirst());

@@ -1,6 +1,5 @@
 package vn.chungthuc.agent.sign;
 
-import vn.chungthuc.protocol.Base64Url;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -12,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.JobStatus;
 import vn.chungthuc.protocol.Problem;

@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.pdf.Stamp;

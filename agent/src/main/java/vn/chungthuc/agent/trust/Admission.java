@@ -78,13 +78,10 @@ public final class Admission {
         var host = uri.getHost();
         var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean here = "localhost".equals(host) || "127.0.0.1".equals(host);
-        if (host == null || !(scheme.equals("https") || scheme.equals("http") && here)) {
+        if (host == null || !(scheme.equals("https") || (scheme.equals("http") && here))) {
             throw new IOException("https://…");
         }
         boolean usual = uri.getPort() == -1 || uri.getPort() == (scheme.equals("https") ? 443 : 80);
-        return scheme
-                + "://"
-                + host.toLowerCase(Locale.ROOT)
-                + (usual ? "" : ":" + uri.getPort());
+        return scheme + "://" + host.toLowerCase(Locale.ROOT) + (usual ? "" : ":" + uri.getPort());
     }
 }

@@ -4,7 +4,9 @@ import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
@@ -19,6 +21,7 @@ final class AgentFrame extends JFrame {
     private static final int HEIGHT = 620;
 
     private final JTabbedPane tabs = new JTabbedPane();
+    private final transient Map<Desk.Tab, JComponent> bodies = new EnumMap<>(Desk.Tab.class);
     private final transient CheckPanel check;
     private final transient SettingsPanel settings;
 
@@ -41,7 +44,10 @@ final class AgentFrame extends JFrame {
         setMinimumSize(new Dimension(Math.min(420, screen.width), Math.min(320, screen.height)));
         setLocationRelativeTo(null);
         Keys.bind(
-                getRootPane(), JComponent.WHEN_IN_FOCUSED_WINDOW, "ESCAPE", () -> setVisible(false));
+                getRootPane(),
+                JComponent.WHEN_IN_FOCUSED_WINDOW,
+                "ESCAPE",
+                () -> setVisible(false));
         addWindowListener(
                 new WindowAdapter() {
                     @Override
@@ -53,11 +59,12 @@ final class AgentFrame extends JFrame {
 
     private void add(Desk.Tab tab, JComponent body, Messages messages) {
         tabs.addTab(messages.text("tab." + tab), body);
-        tabs.setMnemonicAt(tab.ordinal(), messages.mnemonic("tab." + tab));
+        tabs.setMnemonicAt(tabs.getTabCount() - 1, messages.mnemonic("tab." + tab));
+        bodies.put(tab, body);
     }
 
     void open(Desk.Tab tab) {
-        tabs.setSelectedIndex(tab.ordinal());
+        tabs.setSelectedComponent(bodies.get(tab));
         setExtendedState(getExtendedState() & ~ICONIFIED);
         setVisible(true);
         toFront();

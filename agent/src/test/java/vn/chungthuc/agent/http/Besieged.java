@@ -2,18 +2,18 @@ package vn.chungthuc.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
-import java.nio.file.Files;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,8 +75,7 @@ abstract class Besieged {
     }
 
     /// What a shell script of that user says.
-    static String asUser(String uid, String script)
-            throws IOException, InterruptedException {
+    static String asUser(String uid, String script) throws IOException, InterruptedException {
         var process =
                 new ProcessBuilder(
                                 "setpriv", "--reuid", uid, "--clear-groups", "bash", "-c", script)

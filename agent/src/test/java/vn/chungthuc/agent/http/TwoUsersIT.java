@@ -2,9 +2,13 @@ package vn.chungthuc.agent.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,8 @@ class TwoUsersIT extends Besieged {
     @Test
     void a15TwoAgentsOfTwoUsersRunSideBySide() throws IOException, InterruptedException {
         Needs.that(isRoot() && Files.isExecutable(Path.of("/usr/bin/setpriv")), "root, setpriv");
-        var theirs = start();
+        Needs.that(theyMayReadThisBuild(), "a build that every user may read");
+        var theirs = startTheirs();
         try {
             int port = port(theirs);
             assertThat(port).isNotEqualTo(agent.port());
@@ -33,6 +38,16 @@ class TwoUsersIT extends Besieged {
         }
     }
 
+    private static boolean theyMayReadThisBuild() throws IOException, InterruptedException {
+        var parts = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+        var tests =
+                Arrays.stream(parts)
+                        .filter(part -> !part.isEmpty())
+                        .map(part -> "-r '" + part + "'")
+                        .toList();
+        return asUser(NOBODY, "[ " + String.join(" -a ", tests) + " ] && echo yes").contains("yes");
+    }
+
     private String asks(int port) {
         var request =
                 "GET /v1/agent HTTP/1.1\\r\\nHost: 127.0.0.1:%d\\r\\nOrigin: %s\\r\\n\\r\\n"
@@ -41,14 +56,16 @@ class TwoUsersIT extends Besieged {
                 .formatted(port, request);
     }
 
-    /// The installed program under the other uid; it may read this build's class path, nothing else.
-    private Process start() throws IOException {
+    /// The installed program under the other uid; it may read this build's class path, nothing
+    /// else.
+    private Process startTheirs() throws IOException {
         var home = Files.createDirectory(folder.resolve("theirs"));
         Files.write(home.resolve("keys.json"), TestPortal.json(portal.keys()));
         var config =
                 "portals:\n  - origin: %s\n    keys-file: keys.json\ndata-folder: data\n"
                         .formatted(portal.origin());
         Files.writeString(home.resolve("agent.yaml"), config);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
         for (var path : List.of(home, home.resolve("keys.json"), home.resolve("agent.yaml"))) {
             Files.setAttribute(path, "unix:uid", Integer.parseInt(NOBODY));
         }
@@ -59,10 +76,6 @@ class TwoUsersIT extends Besieged {
                         "--reuid",
                         NOBODY,
                         "--clear-groups",
-                        "--inh-caps",
-                        "+dac_read_search",
-                        "--ambient-caps",
-                        "+dac_read_search",
                         java,
                         "-XX:TieredStopAtLevel=1",
                         "-Dchungthuc.logs=" + home.resolve("logs"),
@@ -80,7 +93,7 @@ class TwoUsersIT extends Besieged {
     private static int port(Process agent) throws IOException {
         var said = new StringBuilder();
         var listens = Pattern.compile("listening on 127\\.0\\.0\\.1:(\\d+)");
-        var lines = agent.inputReader();
+        var lines = agent.inputReader(StandardCharsets.UTF_8);
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
             said.append(line).append('\n');
             var found = listens.matcher(line);

@@ -175,8 +175,7 @@ class JobIT {
     void nothingIsLeftToTakeOfAResultThatArrived() throws Exception {
         var paper = Paper.of(SamplePdfs.ONE_PAGE, folder, rsa);
         var page = new JobPage(portal, agent.port());
-        page.run(
-                SignTicket.PLAIN, answer -> assertThat(answer.statusCode()).isEqualTo(404), paper);
+        page.run(SignTicket.PLAIN, answer -> assertThat(answer.statusCode()).isEqualTo(404), paper);
     }
 
     @Test

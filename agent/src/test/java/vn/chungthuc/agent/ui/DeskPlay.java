@@ -63,7 +63,9 @@ final class DeskPlay {
             desk.open(Desk.Tab.SETTINGS);
             until(() -> button("portal.look").isPresent());
             SwingUtilities.invokeAndWait(() -> {
-                named(frame(), "portal-address", JTextField.class).orElseThrow().setText(portal.origin());
+                named(frame(), "portal-address", JTextField.class)
+                        .orElseThrow()
+                        .setText(portal.origin());
                 button("portal.look").orElseThrow().doClick();
             });
             until(() -> button("portal.allow").map(Component::isVisible).orElse(false));
