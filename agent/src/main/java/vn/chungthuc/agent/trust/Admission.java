@@ -65,10 +65,12 @@ public final class Admission {
                         .toList());
     }
 
-    /// What a person compares with what the portal's administrator tells them.
+    /// What a person compares with what the portal's administrator tells them: the first 128 bits of
+    /// each key's SHA-256.
     public static List<String> fingerprints(AllowedPortal portal) {
         return portal.keys().keys().stream()
-                .map(key -> Sha256.of(key.x().bytes()).forPeople())
+                .map(key -> Sha256.of(key.x().bytes()).hex().substring(0, 32))
+                .map(hex -> hex.toUpperCase(Locale.ROOT).replaceAll("(?<=\\G.{4})(?=.)", " "))
                 .toList();
     }
 
