@@ -47,7 +47,8 @@ public final class AgentBench {
     }
 
     private void head() {
-        out.append(BenchDocument.AGENT).append("\n\n`./run bench agent` wrote this on ")
+        out.append(BenchDocument.AGENT)
+                .append("\n\n`./run bench agent` wrote this on ")
                 .append(LocalDate.now(ZoneId.systemDefault()))
                 .append(": ")
                 .append(Machine.described())
@@ -55,7 +56,12 @@ public final class AgentBench {
     }
 
     private void line(String what, String measured, String aim) {
-        out.append("| ").append(what).append(" | ").append(measured).append(" | ").append(aim)
+        out.append("| ")
+                .append(what)
+                .append(" | ")
+                .append(measured)
+                .append(" | ")
+                .append(aim)
                 .append(" |\n");
     }
 
@@ -63,10 +69,7 @@ public final class AgentBench {
         var cache = folder.resolve("agent.aot");
         new StartedAgent(folder, List.of("-XX:AOTCacheOutput=" + cache)).close();
         line("start to listening port, median of " + STARTS, start(List.of()), "");
-        line(
-                "the same with the JDK's AOT cache",
-                start(List.of("-XX:AOTCache=" + cache)),
-                "");
+        line("the same with the JDK's AOT cache", start(List.of("-XX:AOTCache=" + cache)), "");
         try (var agent = new StartedAgent(folder, List.of("-Xmx256m", "-XX:+UseSerialGC"))) {
             line("memory at rest, without a window", agent.residentMegabytes() + " MB", "");
         }

@@ -36,7 +36,7 @@ final class StartedAgent implements AutoCloseable {
         millis = (System.nanoTime() - began) / 1_000_000;
     }
 
-    private static ArrayList<String> command(List<String> jvm, String main) {
+    private static List<String> command(List<String> jvm, String main) {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED"));
         command.addAll(jvm);
@@ -50,9 +50,7 @@ final class StartedAgent implements AutoCloseable {
         var command = command(jvm, main.getName());
         command.addAll(List.of(arguments));
         var process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var lines = process.inputReader(StandardCharsets.UTF_8).lines().toList();
         if (process.waitFor() != 0 || lines.isEmpty()) {
             throw new IOException(main + " failed");

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -151,13 +152,14 @@ class AgentFinderIT {
                 new ServerSocket(AgentInfo.PORTS.get(1), 5, InetAddress.getLoopbackAddress())) {
             var found = look(false);
             assertThat(found).containsEntry("state", "never-seen");
-            assertThat(((Number) found.get("millis")).doubleValue()).isLessThan(1_900);
+            var millis = Double.parseDouble(String.valueOf(found.get("millis")));
+            assertThat(millis).isLessThan(1_900);
         }
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> look(boolean ask) {
-        return (Map<String, Object>)
+        var found =
                 browser.executeAsyncScript(
                         """
                         const [ask, done] = arguments;
@@ -170,6 +172,7 @@ class AgentFinderIT {
                         });
                         """,
                         ask);
+        return (Map<String, Object>) Objects.requireNonNull(found);
     }
 
     private static void permission(String setting) {
@@ -219,7 +222,7 @@ class AgentFinderIT {
 
     private static byte[] client() throws IOException {
         try (InputStream in = AgentInfo.class.getResourceAsStream("agent-client.js")) {
-            return java.util.Objects.requireNonNull(in).readAllBytes();
+            return Objects.requireNonNull(in).readAllBytes();
         }
     }
 

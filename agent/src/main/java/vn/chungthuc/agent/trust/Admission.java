@@ -65,8 +65,8 @@ public final class Admission {
                         .toList());
     }
 
-    /// What a person compares with what the portal's administrator tells them: the first 128 bits of
-    /// each key's SHA-256.
+    /// What a person compares with what the portal's administrator tells them: the first 128 bits
+    /// of each key's SHA-256.
     public static List<String> fingerprints(AllowedPortal portal) {
         return portal.keys().keys().stream()
                 .map(key -> Sha256.of(key.x().bytes()).hex().substring(0, 32))

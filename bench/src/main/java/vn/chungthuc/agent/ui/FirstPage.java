@@ -12,9 +12,9 @@ import vn.chungthuc.agent.sign.HeldPaper;
 import vn.chungthuc.bench.BatchPaper;
 import vn.chungthuc.testkit.TestPki;
 
-/// How long until the window has something to show of a document, by the code that shows it: opened,
-/// first page painted at the width of a screen. A program of its own, so that its heap is what it is
-/// given. Arguments: folder, PDF. Prints milliseconds and the most heap in use.
+/// How long until the window has something to show of a document, by the code that shows it:
+/// opened, first page painted at the width of a screen. A program of its own, so that its heap is
+/// what it is given. Arguments: folder, PDF. Prints milliseconds and the most heap in use.
 public final class FirstPage {
     private static final int WIDTH = 800;
 
@@ -29,7 +29,8 @@ public final class FirstPage {
         var painted = new CountDownLatch(1);
         var images = new AtomicReference<@Nullable PageImages>();
         long began = System.nanoTime();
-        SwingUtilities.invokeLater(() -> images.set(new PageImages(paper, () -> look(images, painted))));
+        SwingUtilities.invokeLater(
+                () -> images.set(new PageImages(paper, () -> look(images, painted))));
         painted.await();
         long millis = (System.nanoTime() - began) / 1_000_000;
         var runtime = Runtime.getRuntime();
@@ -37,8 +38,7 @@ public final class FirstPage {
         System.exit(0);
     }
 
-    private static void look(
-            AtomicReference<@Nullable PageImages> images, CountDownLatch painted) {
+    private static void look(AtomicReference<@Nullable PageImages> images, CountDownLatch painted) {
         var known = images.get();
         if (known == null || known.sizes().isEmpty()) {
             SwingUtilities.invokeLater(() -> look(images, painted));
