@@ -69,18 +69,15 @@ final class DemoFiles {
                                 timestamps));
     }
 
-    /// @param drivers PKCS#11 modules
     /// @param files PKCS#12 files
     /// @param timestamps where the timestamp authority listens
-    void agent(Ports ports, List<Path> drivers, List<Path> files, String timestamps)
-            throws IOException {
+    void agent(Ports ports, List<Path> files, String timestamps) throws IOException {
         Files.writeString(
                 folder.agentConfig(),
                 """
                 portals:
                   - origin: http://localhost:%d
                     keys-file: %s
-                drivers: %s
                 pkcs12: %s
                 timestamps:
                   - url: %s
@@ -90,7 +87,6 @@ final class DemoFiles {
                         .formatted(
                                 ports.portal(),
                                 quoted(folder.ticketKeys()),
-                                list(drivers),
                                 list(files),
                                 timestamps,
                                 quoted(folder.agent())));
