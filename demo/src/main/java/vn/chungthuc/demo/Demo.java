@@ -149,10 +149,7 @@ public final class Demo implements AutoCloseable {
     }
 
     private void writeAgentConfig(boolean tokens) throws IOException {
-        files.agent(
-                ports,
-                tokens ? List.of() : DemoKeys.files(folder),
-                authorities.timestampUrl());
+        files.agent(ports, tokens ? List.of() : DemoKeys.files(folder), authorities.timestampUrl());
     }
 
     private void agent(Class<?> main, List<String> arguments, Map<String, String> environment)

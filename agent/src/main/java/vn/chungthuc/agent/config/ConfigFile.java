@@ -17,9 +17,9 @@ import vn.chungthuc.protocol.TicketKeys;
 /// The person's YAML file and the administrator's policy over it: a key that the policy names is
 /// taken from there alone, so that nobody adds a portal or a driver to a list that was closed.
 ///
-/// Keys: `portals` (list of `origin`, `keys-file`), `drivers` (the policy's alone), `pkcs12`, `timestamps` (list of
-/// `url`, `policy`), `language`, `data-folder`. Unknown keys are a [ConfigFault]. Relative paths
-/// are taken from the folder of the file that names them.
+/// Keys: `portals` (list of `origin`, `keys-file`), `drivers` (the policy's alone), `pkcs12`,
+/// `timestamps` (list of `url`, `policy`), `language`, `data-folder`. Unknown keys are a
+/// [ConfigFault]. Relative paths are taken from the folder of the file that names them.
 public final class ConfigFile {
     private static final YAMLMapper YAML =
             YAMLMapper.builder()

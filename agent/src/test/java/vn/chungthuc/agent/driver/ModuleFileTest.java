@@ -30,7 +30,9 @@ class ModuleFileTest {
         assertThat(LINUX.refusal(file(MachineCode.elf(2, 62, ENTRY)))).isEmpty();
         assertThat(WINDOWS.refusal(file(MachineCode.pe(true, 0x8664, ENTRY)))).isEmpty();
         assertThat(MAC.refusal(file(MachineCode.machO(MAC_ARM, ENTRY)))).isEmpty();
-        var both = MachineCode.fat(MachineCode.machO(MAC_X86, ENTRY), MachineCode.machO(MAC_ARM, ENTRY));
+        var both =
+                MachineCode.fat(
+                        MachineCode.machO(MAC_X86, ENTRY), MachineCode.machO(MAC_ARM, ENTRY));
         assertThat(MAC.refusal(file(both))).isEmpty();
     }
 
@@ -67,7 +69,13 @@ class ModuleFileTest {
     @Test
     void refusesWhatIsNoLibrary() throws IOException {
         assertThat(LINUX.refusal(folder.resolve("absent.so"))).contains(DriverVerdict.MISSING);
-        assertThat(LINUX.refusal(file("#!/bin/sh\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))))
+        assertThat(
+                        LINUX.refusal(
+                                file(
+                                        "#!/bin/sh\n"
+                                                .getBytes(
+                                                        java.nio.charset.StandardCharsets
+                                                                .US_ASCII))))
                 .contains(DriverVerdict.NOT_A_LIBRARY);
         assertThat(LINUX.refusal(file(new byte[0]))).contains(DriverVerdict.NOT_A_LIBRARY);
     }
