@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.account.Accounts;
 import vn.chungthuc.portal.account.SignInRoutes;
 import vn.chungthuc.portal.account.Throttle;
@@ -25,13 +26,21 @@ import vn.chungthuc.portal.delivery.Access;
 import vn.chungthuc.portal.delivery.CitizenRoutes;
 import vn.chungthuc.portal.delivery.Deliveries;
 import vn.chungthuc.portal.delivery.MailRoutes;
+import vn.chungthuc.portal.dossier.Annulments;
 import vn.chungthuc.portal.dossier.Desk;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Openings;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Status;
+import vn.chungthuc.portal.ending.AnnulmentRoutes;
+import vn.chungthuc.portal.ending.DecisionFiles;
+import vn.chungthuc.portal.ending.EndingRoutes;
+import vn.chungthuc.portal.ending.Endings;
+import vn.chungthuc.portal.ending.RefusalRoutes;
+import vn.chungthuc.portal.ending.Refusals;
 import vn.chungthuc.portal.intake.Counter;
 import vn.chungthuc.portal.intake.Inspector;
 import vn.chungthuc.portal.intake.IntakeRoutes;
@@ -43,10 +52,15 @@ import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.queue.QueueRoutes;
 import vn.chungthuc.portal.queue.SignRoutes;
 import vn.chungthuc.portal.register.DeskRoutes;
+import vn.chungthuc.portal.register.NumberReport;
 import vn.chungthuc.portal.register.Numbers;
+import vn.chungthuc.portal.register.RegisterLines;
 import vn.chungthuc.portal.register.RegisterRoutes;
+import vn.chungthuc.portal.register.RegisterSheetRoutes;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.register.SealRoutes;
+import vn.chungthuc.portal.report.ReportKey;
+import vn.chungthuc.portal.report.SheetPdf;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.DocumentVerdicts;
 import vn.chungthuc.portal.signature.SignatureCheck;
@@ -59,6 +73,13 @@ import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Objects;
 import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.tracking.TrackingRoutes;
+import vn.chungthuc.portal.verify.ApiKeys;
+import vn.chungthuc.portal.verify.ApiRoutes;
+import vn.chungthuc.portal.verify.IssuedCopies;
+import vn.chungthuc.portal.verify.LookUpCode;
+import vn.chungthuc.portal.verify.Verifier;
+import vn.chungthuc.portal.verify.VerifyDesk;
+import vn.chungthuc.portal.verify.VerifyRoutes;
 import vn.chungthuc.portal.web.Assets;
 import vn.chungthuc.portal.web.Body;
 import vn.chungthuc.portal.web.Download;
@@ -100,6 +121,8 @@ final class PortalSite {
     private final Officials officials;
     private final Dossiers dossiers;
     private final Events events;
+    private final Openings openings;
+    private final Annulments annulments;
     private final Documents documents;
     private final Orders orders;
     private final Results results;
@@ -112,7 +135,9 @@ final class PortalSite {
     ///
     /// @param uploads folder for files on their way in
     /// @param anchors whom certificates must lead to
-    /// @param confined where foreign files are looked at
+    /// @param inspecting children that look at scans
+    /// @param verifying children that judge files of anybody
+    /// @param reports signs reports; null without a key for it
     record Base(
             Vertx vertx,
             Database database,
@@ -121,7 +146,9 @@ final class PortalSite {
             Deliveries deliveries,
             Outbox outbox,
             TrustAnchors anchors,
-            Confined confined,
+            Confined inspecting,
+            Confined verifying,
+            @Nullable ReportKey reports,
             Path uploads,
             String origin,
             boolean training) {}
@@ -140,6 +167,8 @@ final class PortalSite {
         officials = new Officials(database);
         dossiers = new Dossiers(database, clock);
         events = new Events(database);
+        openings = new Openings(clock);
+        annulments = new Annulments(database, clock);
         documents = new Documents(database, base.objects(), clock);
         registers = new Registers(database, clock);
         numbers = new Numbers(database, clock);
@@ -164,7 +193,9 @@ final class PortalSite {
                 this::register,
                 this::delivery,
                 this::tracking,
+                this::ending,
                 this::citizen,
+                this::verify,
                 this::assets);
     }
 
@@ -176,12 +207,12 @@ final class PortalSite {
     private void front(Router router) {
         // the address is a secret: it goes to nobody else, whatever the answer is
         router.route("/d/*").handler(SecurityHeaders::secretAddress);
-        router.route()
-                .handler(Body::hold)
-                .handler(Fields::check)
-                .failureHandler(new ProblemHandler(pages));
+        var problems = new ProblemHandler(pages);
+        router.route().handler(Body::hold).handler(Fields::check).failureHandler(problems);
+        router.errorHandler(400, problems::brokenPath);
         router.route("/c/*").handler(pace::keep);
         router.route("/d/*").handler(pace::keep);
+        router.route("/verify*").handler(pace::keep);
     }
 
     private void account(Router router) {
@@ -192,7 +223,7 @@ final class PortalSite {
     private void intake(Router router) {
         var scans =
                 new ScanDesk(
-                        new Inspector(base.confined()),
+                        new Inspector(base.inspecting()),
                         new Offload(vertx.createSharedWorkerExecutor("inspect", INSPECTIONS)),
                         pdfPool,
                         base.objects(),
@@ -212,7 +243,15 @@ final class PortalSite {
     }
 
     private void queue(Router router) {
-        new SignRoutes(gate, database, agencies, dossiers, orders, base.tickets(), results)
+        new SignRoutes(
+                        gate,
+                        database,
+                        agencies,
+                        dossiers,
+                        openings,
+                        orders,
+                        base.tickets(),
+                        results)
                 .addTo(router);
         new QueueRoutes(
                         gate,
@@ -220,6 +259,7 @@ final class PortalSite {
                         download,
                         database,
                         dossiers,
+                        openings,
                         events,
                         documents,
                         base.tickets(),
@@ -246,7 +286,10 @@ final class PortalSite {
                         this::deliver,
                         clock)
                 .addTo(router);
-        new RegisterRoutes(gate, pages, database, registers, clock).addTo(router);
+        var lines = new RegisterLines(database);
+        new RegisterSheetRoutes(gate, pages, registers, lines, new NumberReport(database), clock)
+                .addTo(router);
+        new RegisterRoutes(gate, pages, database, registers, lines, clock).addTo(router);
     }
 
     private void delivery(Router router) {
@@ -256,12 +299,58 @@ final class PortalSite {
     }
 
     private void tracking(Router router) {
-        new TrackingRoutes(gate, pages, download, dossiers, events, documents, this::entry, clock)
+        new TrackingRoutes(
+                        gate,
+                        pages,
+                        download,
+                        dossiers,
+                        events,
+                        documents,
+                        this::entry,
+                        database,
+                        openings,
+                        annulments,
+                        clock)
                 .addTo(router);
     }
 
+    private void ending(Router router) {
+        var refusals = new Refusals(database, clock);
+        var endings =
+                new Endings(database, dossiers, openings, refusals, annulments, this::release);
+        new EndingRoutes(gate, dossiers, endings).addTo(router);
+        new RefusalRoutes(gate, pages, database, dossiers, officials, refusals, endings, clock)
+                .addTo(router);
+        var files = new DecisionFiles(pdfPool, base.objects());
+        new AnnulmentRoutes(gate, pages, dossiers, annulments, files, endings, clock).addTo(router);
+    }
+
+    private void release(Transaction c, Dossier dossier, UUID by, String reason) {
+        base.tickets().withdraw(c, dossier.agency(), dossier.id());
+        numbers.voidReserved(c, dossier.agency(), dossier.id(), by, reason);
+    }
+
     private void citizen(Router router) {
-        new LookUpRoutes(gate, pages, dossiers, agencies, this::entry).addTo(router);
+        new LookUpRoutes(gate, pages, dossiers, agencies, this::entry, annulments).addTo(router);
+    }
+
+    private void verify(Router router) {
+        var issued = new IssuedCopies(database, dossiers, documents, agencies, this::entry);
+        var workers = vertx.createSharedWorkerExecutor("verify", VerifyDesk.WORKERS);
+        var desk =
+                new VerifyDesk(
+                        new Offload(workers),
+                        new Verifier(base.verifying()),
+                        new LookUpCode(base.verifying()),
+                        issued,
+                        clock);
+        var reports = base.reports();
+        var paper =
+                reports == null
+                        ? null
+                        : new VerifyRoutes.Paper(reports.seal(), new SheetPdf(reports), pdfPool);
+        new VerifyRoutes(gate, pages, desk, paper, clock).addTo(router);
+        new ApiRoutes(gate, desk, new ApiKeys(database, clock), pace, paper, clock).addTo(router);
     }
 
     private Optional<Entry> entry(UUID agency, UUID dossier) {
