@@ -26,13 +26,21 @@ import vn.chungthuc.portal.delivery.Access;
 import vn.chungthuc.portal.delivery.CitizenRoutes;
 import vn.chungthuc.portal.delivery.Deliveries;
 import vn.chungthuc.portal.delivery.MailRoutes;
+import vn.chungthuc.portal.dossier.Annulments;
 import vn.chungthuc.portal.dossier.Desk;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Openings;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Status;
+import vn.chungthuc.portal.ending.AnnulmentRoutes;
+import vn.chungthuc.portal.ending.DecisionFiles;
+import vn.chungthuc.portal.ending.EndingRoutes;
+import vn.chungthuc.portal.ending.Endings;
+import vn.chungthuc.portal.ending.RefusalRoutes;
+import vn.chungthuc.portal.ending.Refusals;
 import vn.chungthuc.portal.intake.Counter;
 import vn.chungthuc.portal.intake.Inspector;
 import vn.chungthuc.portal.intake.IntakeRoutes;
@@ -44,8 +52,11 @@ import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.queue.QueueRoutes;
 import vn.chungthuc.portal.queue.SignRoutes;
 import vn.chungthuc.portal.register.DeskRoutes;
+import vn.chungthuc.portal.register.NumberReport;
 import vn.chungthuc.portal.register.Numbers;
+import vn.chungthuc.portal.register.RegisterLines;
 import vn.chungthuc.portal.register.RegisterRoutes;
+import vn.chungthuc.portal.register.RegisterSheetRoutes;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.register.SealRoutes;
 import vn.chungthuc.portal.report.ReportKey;
@@ -110,6 +121,8 @@ final class PortalSite {
     private final Officials officials;
     private final Dossiers dossiers;
     private final Events events;
+    private final Openings openings;
+    private final Annulments annulments;
     private final Documents documents;
     private final Orders orders;
     private final Results results;
@@ -154,6 +167,8 @@ final class PortalSite {
         officials = new Officials(database);
         dossiers = new Dossiers(database, clock);
         events = new Events(database);
+        openings = new Openings(clock);
+        annulments = new Annulments(database, clock);
         documents = new Documents(database, base.objects(), clock);
         registers = new Registers(database, clock);
         numbers = new Numbers(database, clock);
@@ -178,6 +193,7 @@ final class PortalSite {
                 this::register,
                 this::delivery,
                 this::tracking,
+                this::ending,
                 this::citizen,
                 this::verify,
                 this::assets);
@@ -227,7 +243,15 @@ final class PortalSite {
     }
 
     private void queue(Router router) {
-        new SignRoutes(gate, database, agencies, dossiers, orders, base.tickets(), results)
+        new SignRoutes(
+                        gate,
+                        database,
+                        agencies,
+                        dossiers,
+                        openings,
+                        orders,
+                        base.tickets(),
+                        results)
                 .addTo(router);
         new QueueRoutes(
                         gate,
@@ -235,6 +259,7 @@ final class PortalSite {
                         download,
                         database,
                         dossiers,
+                        openings,
                         events,
                         documents,
                         base.tickets(),
@@ -261,7 +286,10 @@ final class PortalSite {
                         this::deliver,
                         clock)
                 .addTo(router);
-        new RegisterRoutes(gate, pages, database, registers, clock).addTo(router);
+        var lines = new RegisterLines(database);
+        new RegisterSheetRoutes(gate, pages, registers, lines, new NumberReport(database), clock)
+                .addTo(router);
+        new RegisterRoutes(gate, pages, database, registers, lines, clock).addTo(router);
     }
 
     private void delivery(Router router) {
@@ -271,12 +299,39 @@ final class PortalSite {
     }
 
     private void tracking(Router router) {
-        new TrackingRoutes(gate, pages, download, dossiers, events, documents, this::entry, clock)
+        new TrackingRoutes(
+                        gate,
+                        pages,
+                        download,
+                        dossiers,
+                        events,
+                        documents,
+                        this::entry,
+                        database,
+                        openings,
+                        annulments,
+                        clock)
                 .addTo(router);
     }
 
+    private void ending(Router router) {
+        var refusals = new Refusals(database, clock);
+        var endings =
+                new Endings(database, dossiers, openings, refusals, annulments, this::release);
+        new EndingRoutes(gate, dossiers, endings).addTo(router);
+        new RefusalRoutes(gate, pages, database, dossiers, officials, refusals, endings, clock)
+                .addTo(router);
+        var files = new DecisionFiles(pdfPool, base.objects());
+        new AnnulmentRoutes(gate, pages, dossiers, annulments, files, endings, clock).addTo(router);
+    }
+
+    private void release(Transaction c, Dossier dossier, UUID by, String reason) {
+        base.tickets().withdraw(c, dossier.agency(), dossier.id());
+        numbers.voidReserved(c, dossier.agency(), dossier.id(), by, reason);
+    }
+
     private void citizen(Router router) {
-        new LookUpRoutes(gate, pages, dossiers, agencies, this::entry).addTo(router);
+        new LookUpRoutes(gate, pages, dossiers, agencies, this::entry, annulments).addTo(router);
     }
 
     private void verify(Router router) {

@@ -26,10 +26,19 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     private static final String HOME = "vn.chungthuc.portal";
     private static final String[] FEATURES = {
-        "account", "intake", "queue", "register", "delivery", "tracking", "citizen", "verify"
+        "account",
+        "intake",
+        "queue",
+        "register",
+        "delivery",
+        "tracking",
+        "citizen",
+        "ending",
+        "verify"
     };
     private static final String[] SQL_GATEWAYS = {
         "Accounts",
+        "Annulments",
         "Access",
         "Agencies",
         "ApiKeys",
@@ -44,9 +53,13 @@ class ArrowsTest {
         "IssuedCopies",
         "KeptScans",
         "Raisings",
+        "NumberReport",
         "Numbers",
         "Officials",
+        "Openings",
         "Outbox",
+        "Refusals",
+        "RegisterLines",
         "Registers",
         "Sessions",
         "SigningMeans",

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What an intake officer types.
-final class Counterpart {
+public final class Counterpart {
     private static final String CLAUSE =
             """
             SELECT c.id FROM clause c JOIN agency a ON a.id = c.agency_id
@@ -15,7 +15,7 @@ final class Counterpart {
     private Counterpart() {}
 
     /// @return the id of the new dossier
-    static String open(RunningPortal portal, Browser officer, byte[] scan) {
+    public static String open(RunningPortal portal, Browser officer, byte[] scan) {
         var key = Browser.key(officer.get("/intake").body());
         var answer = officer.upload("/intake", filled(portal, key), scan);
         if (answer.statusCode() != 303) {
@@ -25,7 +25,7 @@ final class Counterpart {
     }
 
     /// A form with nothing to mend.
-    static Map<String, String> filled(RunningPortal portal, String key) {
+    public static Map<String, String> filled(RunningPortal portal, String key) {
         var fields = new LinkedHashMap<String, String>();
         fields.put("key", key);
         fields.put("kind", "CITIZEN");

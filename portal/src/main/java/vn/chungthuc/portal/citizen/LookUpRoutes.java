@@ -5,6 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.agency.PublicCode;
+import vn.chungthuc.portal.dossier.Annulment;
+import vn.chungthuc.portal.dossier.Annulments;
 import vn.chungthuc.portal.dossier.CertificationNumber;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
@@ -22,6 +24,7 @@ public final class LookUpRoutes {
     private final Dossiers dossiers;
     private final Agencies agencies;
     private final Entry.Source entries;
+    private final Annulments annulments;
 
     /// What the page says.
     ///
@@ -29,23 +32,35 @@ public final class LookUpRoutes {
     /// @param number null while none was issued
     /// @param entry in the register; null while no number was issued
     /// @param dossier null when the code is unknown
+    /// @param annulment the decision; null while the copy stands
+    /// @param other the finished copy that was issued again in its place, or the annulled one in
+    ///   whose place this is; null for none
     public record Answer(
             String answer,
             String kind,
             @Nullable CertificationNumber number,
             @Nullable Dossier dossier,
             String agency,
-            @Nullable Entry entry) {
-        static final Answer UNKNOWN = new Answer("unknown", "bad", null, null, "", null);
+            @Nullable Entry entry,
+            @Nullable Annulment annulment,
+            @Nullable Dossier other) {
+        static final Answer UNKNOWN =
+                new Answer("unknown", "bad", null, null, "", null, null, null);
     }
 
     public LookUpRoutes(
-            Gate gate, Pages pages, Dossiers dossiers, Agencies agencies, Entry.Source entries) {
+            Gate gate,
+            Pages pages,
+            Dossiers dossiers,
+            Agencies agencies,
+            Entry.Source entries,
+            Annulments annulments) {
         this.gate = gate;
         this.pages = pages;
         this.dossiers = dossiers;
         this.agencies = agencies;
         this.entries = entries;
+        this.annulments = annulments;
     }
 
     public void addTo(Router router) {
@@ -89,6 +104,21 @@ public final class LookUpRoutes {
                 number,
                 dossier,
                 agencies.find(dossier.agency()).name(),
-                number == null ? null : entries.of(dossier.agency(), dossier.id()).orElse(null));
+                number == null ? null : entries.of(dossier.agency(), dossier.id()).orElse(null),
+                annulments.of(dossier.agency(), dossier.id()).orElse(null),
+                other(dossier));
+    }
+
+    private @Nullable Dossier other(Dossier dossier) {
+        var agency = dossier.agency();
+        var id =
+                dossier.stage() instanceof Stage.Annulled
+                        ? annulments.successor(agency, dossier.id())
+                        : annulments.predecessor(agency, dossier.id());
+        return id.flatMap(found -> dossiers.find(agency, found))
+                .filter(found ->
+                        found.stage() instanceof Stage.Completed
+                                || found.stage() instanceof Stage.Annulled)
+                .orElse(null);
     }
 }

@@ -4,7 +4,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.UUID;
+import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.web.Download;
 import vn.chungthuc.portal.web.Form;
@@ -57,9 +59,8 @@ public final class CitizenRoutes {
         boolean file = form.text("then").equals("file");
         var answer = file ? access.open(link(guest), pickUp) : access.check(link(guest), pickUp);
         switch (answer) {
-            case Access.Answer.Granted(var agency, var dossier) when file ->
-                    send(guest, agency, dossier);
-            case Access.Answer.Granted _ -> show(guest, 200, "right", pickUp);
+            case Access.Answer.Granted(var agency, var id) ->
+                    granted(guest, agency, id, file, pickUp);
             case Access.Answer.WrongCode(int left) ->
                     show(guest, 422, "wrong", String.valueOf(left));
             case Access.Answer.Blocked(var until) ->
@@ -68,8 +69,21 @@ public final class CitizenRoutes {
         }
     }
 
-    private void send(Guest guest, UUID agency, UUID id) {
+    /// A copy without legal value is not handed out any more: the page says why.
+    private void granted(Guest guest, UUID agency, UUID id, boolean file, String pickUp) {
         var dossier = dossiers.find(agency, id).orElseThrow();
+        if (dossier.stage() instanceof Stage.Annulled(_, _, var decision)) {
+            show(guest, file ? 410 : 200, "annulled", decision);
+        } else if (file) {
+            send(guest, dossier);
+        } else {
+            show(guest, 200, "right", pickUp);
+        }
+    }
+
+    private void send(Guest guest, Dossier dossier) {
+        var agency = dossier.agency();
+        var id = dossier.id();
         var document = documents.find(agency, dossier.document()).orElseThrow();
         quiet(guest.context());
         download.attach(

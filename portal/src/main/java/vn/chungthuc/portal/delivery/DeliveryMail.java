@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.store.DocumentStream;
@@ -98,6 +99,9 @@ public final class DeliveryMail {
     public Attempt carry(Outbox.Entry entry) {
         var delivery = deliveries.find(entry.agency(), entry.id()).orElseThrow();
         var dossier = dossiers.find(entry.agency(), delivery.dossier()).orElseThrow();
+        if (dossier.stage() instanceof Stage.Annulled) {
+            return new Attempt.Never(MailTrouble.ANNULLED.name(), "");
+        }
         var document = documents.find(entry.agency(), dossier.document()).orElseThrow();
         boolean attached = document.length() <= LARGEST_ATTACHMENT;
         var text =

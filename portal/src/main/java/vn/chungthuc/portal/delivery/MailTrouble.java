@@ -20,6 +20,9 @@ public enum MailTrouble {
     FILE_UNREADABLE(
             "Chưa đọc được bản chứng thực trong kho; hệ thống sẽ tự thử lại.",
             "The copy cannot be read from the store; it will be tried again."),
+    ANNULLED(
+            "Bản chứng thực đã bị hủy bỏ giá trị pháp lý nên không gửi nữa.",
+            "The copy was annulled, so it is not sent any more."),
     UNEXPECTED(
             "Lỗi ngoài dự kiến khi gửi; hãy báo quản trị viên.",
             "Something unexpected went wrong; tell the administrator.");

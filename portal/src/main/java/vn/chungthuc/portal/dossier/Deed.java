@@ -9,6 +9,7 @@ public enum Deed {
     SEALED,
     COMPLETED,
     RETURNED,
+    WITHDRAWN,
     RESUMED,
     CANCELLED,
     REFUSED,

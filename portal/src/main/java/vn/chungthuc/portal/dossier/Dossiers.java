@@ -36,9 +36,9 @@ public final class Dossiers {
                 document_id, registrant_kind, registrant_name, registrant_email, registrant_phone,
                 registrant_id_number, on_behalf_of, search_text, document_type, original_pages,
                 copies, note, fee_dong, receipt, clause, compared_at, intake_official,
-                named_leader, lookup_code, pick_up_code, received_at, due_at)
+                named_leader, lookup_code, pick_up_code, received_at, due_at, replaces)
               VALUES ($1, $2, $3, $4, 1, 'AWAITING_SIGNATURE', $5, $6, $7, $8, $9, $10, $11, $12,
-                $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)
+                $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
               ON CONFLICT (agency_id, submission) DO NOTHING
               RETURNING *),
             event AS (
@@ -190,7 +190,8 @@ public final class Dossiers {
                         draft.lookupCode().text(),
                         draft.pickUpCode(),
                         draft.receivedAt(),
-                        draft.dueAt());
+                        draft.dueAt(),
+                        submission.replaces());
         return opened.<Opened>map(row -> new Opened.Now(DossierRow.of(row)))
                 .orElseGet(() ->
                         new Opened.Before(

@@ -18,6 +18,12 @@ public sealed interface Stage {
             return Returned.move(this, by, Desk.INTAKE, reason);
         }
 
+        /// "Thu hồi trình ký", until the leader opens it ([Openings]): the counter has it again.
+        public Move withdraw(UUID by, String reason) {
+            return Move.because(
+                    this, Deed.WITHDRAWN, new Returned(reason, by, Desk.INTAKE), reason);
+        }
+
         @Override
         public Status status() {
             return Status.AWAITING_SIGNATURE;
@@ -79,11 +85,10 @@ public sealed interface Stage {
     /// Hoàn thành.
     record Completed(UUID leader, CertificationNumber number) implements Stage {
         /// "Hủy bỏ giá trị pháp lý".
-        ///
-        /// @param decision its number, day, signer and reason, as look-ups tell them
-        public Move annul(String decision) {
+        public Move annul(Annulment decision) {
+            var sentence = decision.sentence();
             return Move.because(
-                    this, Deed.ANNULLED, new Annulled(leader, number, decision), decision);
+                    this, Deed.ANNULLED, new Annulled(leader, number, sentence), sentence);
         }
 
         @Override
@@ -93,7 +98,7 @@ public sealed interface Stage {
     }
 
     /// Bị trả lại.
-    record Returned(String reason, UUID by, Desk to) implements Stage {
+    record Returned(String reason, UUID by, Desk to) implements Stage, BeforeNumber {
         /// "Xử lý tiếp": back to the leader's queue, perhaps with another scan.
         ///
         /// @param document that ends with the certification page
@@ -141,6 +146,8 @@ public sealed interface Stage {
     }
 
     /// Đã hủy bỏ giá trị pháp lý.
+    ///
+    /// @param decision [Annulment#sentence]
     record Annulled(UUID leader, CertificationNumber number, String decision) implements Stage {
         @Override
         public Status status() {
@@ -149,11 +156,14 @@ public sealed interface Stage {
     }
 
     /// What can happen until a number was issued.
-    sealed interface BeforeNumber extends Stage permits AwaitingSignature, Signed, AwaitingSeal {
+    sealed interface BeforeNumber extends Stage
+            permits AwaitingSignature, Signed, AwaitingSeal, Returned {
+        /// "Từ chối chứng thực".
         default Move refuse(String ground) {
             return Move.because(this, Deed.REFUSED, new Refused(ground), ground);
         }
 
+        /// "Dừng giải quyết theo yêu cầu".
         default Move stop(String request) {
             return Move.because(this, Deed.STOPPED, new Stopped(request), request);
         }

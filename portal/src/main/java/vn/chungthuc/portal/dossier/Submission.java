@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param key of the form; the same key never opens a second dossier
 /// @param comparedAt when the officer confirmed that the scan shows the original
 /// @param namedLeader null: the shared queue
+/// @param replaces the annulled dossier in whose place this copy is made; null: none
 public record Submission(
         String key,
         Registrant registrant,
@@ -16,4 +17,19 @@ public record Submission(
         String clause,
         Instant comparedAt,
         UUID intakeOfficial,
-        @Nullable UUID namedLeader) {}
+        @Nullable UUID namedLeader,
+        @Nullable UUID replaces) {
+
+    /// "Cấp lại": the same, in the place of that annulled copy.
+    public Submission inPlaceOf(UUID annulled) {
+        return new Submission(
+                key,
+                registrant,
+                original,
+                clause,
+                comparedAt,
+                intakeOfficial,
+                namedLeader,
+                annulled);
+    }
+}

@@ -17,13 +17,15 @@ import vn.chungthuc.portal.web.Words;
 /// @param taken the scan that need not be chosen again; null for none
 /// @param before the dossier that this person's previous paper became; null for none
 /// @param resumed the returned dossier that is edited; null for a new one
+/// @param replaced the annulled dossier in whose place the new one is ("Cấp lại"); null for none
 public record FormPage(
         Values values,
         List<Fault> faults,
         IntakeForm.Choices choices,
         ScanDesk.Taken.@Nullable Fine taken,
         @Nullable Dossier before,
-        @Nullable Dossier resumed) {
+        @Nullable Dossier resumed,
+        @Nullable Dossier replaced) {
     public static final long LIMIT = ScanDesk.LIMIT;
 
     public String title(Words words) {
@@ -33,7 +35,10 @@ public record FormPage(
     }
 
     public String action() {
-        return resumed == null ? "/intake" : "/intake/" + resumed.id() + "/resume";
+        if (resumed != null) {
+            return "/intake/" + resumed.id() + "/resume";
+        }
+        return replaced == null ? "/intake" : "/intake?replaces=" + replaced.id();
     }
 
     /// Why it came back; null for a new dossier.

@@ -136,7 +136,8 @@ public sealed interface IntakeForm {
                     clause == null ? "" : clause.title(),
                     now,
                     official,
-                    leader());
+                    leader(),
+                    null);
         }
 
         private Agencies.@Nullable Clause clause() {

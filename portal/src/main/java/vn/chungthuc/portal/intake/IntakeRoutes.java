@@ -12,6 +12,7 @@ import vn.chungthuc.portal.agency.OfficeTime;
 import vn.chungthuc.portal.agency.Officials;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.intake.KeptScans.Owner;
 import vn.chungthuc.portal.intake.ScanDesk.Taken;
 import vn.chungthuc.portal.web.Download;
@@ -86,8 +87,13 @@ public final class IntakeRoutes {
     private void empty(Visit visit) {
         var again = visit.query("again");
         var before = again.isEmpty() ? null : find(visit, again);
+        var choices = choices(visit);
+        var replaced = replaced(visit);
         var values = before == null ? Values.empty() : Values.forSamePerson(before.registrant());
-        show(visit, new FormPage(values, List.of(), choices(visit), null, before, null));
+        if (replaced != null) {
+            values = Values.of(replaced, choices);
+        }
+        show(visit, new FormPage(values, List.of(), choices, null, before, null, replaced));
     }
 
     private void submit(Visit visit, Form form) {
@@ -101,15 +107,32 @@ public final class IntakeRoutes {
         var choices = choices(visit);
         var taken = scans.take(owner, form);
         var filled = values.withPagesOf(taken);
+        var replaced = replaced(visit);
         var read = IntakeForm.read(filled, choices, owner.official(), clock.instant());
         if (taken instanceof Taken.Fine(var scan, _)
                 && read instanceof IntakeForm.Accepted(var submission)) {
-            goOn(visit, form, counter.submit(owner, scan, submission));
+            var wanted = replaced == null ? submission : submission.inPlaceOf(replaced.id());
+            goOn(visit, form, counter.submit(owner, scan, wanted));
         } else {
             visit.context().response().setStatusCode(422);
             var kept = taken instanceof Taken.Fine fine ? fine : null;
-            show(visit, new FormPage(filled, faults(taken, read), choices, kept, null, null));
+            show(
+                    visit,
+                    new FormPage(filled, faults(taken, read), choices, kept, null, null, replaced));
         }
+    }
+
+    /// "Cấp lại": the annulled dossier that the address names; null for none.
+    private @Nullable Dossier replaced(Visit visit) {
+        var id = visit.query("replaces");
+        if (id.isEmpty()) {
+            return null;
+        }
+        var dossier = find(visit, id);
+        if (!(dossier.stage() instanceof Stage.Annulled)) {
+            throw new ProblemException(ProblemType.DOSSIER_MOVED_ON);
+        }
+        return dossier;
     }
 
     /// The scan that this officer's unfinished form keeps; `id` is the form's key.

@@ -111,7 +111,7 @@ public final class ReturnedRoutes {
         returned(dossier);
         var choices = forms.choices(visit);
         var values = Values.of(dossier, choices);
-        forms.show(visit, new FormPage(values, List.of(), choices, null, null, dossier));
+        forms.show(visit, new FormPage(values, List.of(), choices, null, null, dossier, null));
     }
 
     private void resume(Visit visit, Form form) {
@@ -135,7 +135,7 @@ public final class ReturnedRoutes {
         }
         visit.context().response().setStatusCode(422);
         var faults = IntakeRoutes.faults(taken, read);
-        forms.show(visit, new FormPage(values, faults, choices, fine, null, dossier));
+        forms.show(visit, new FormPage(values, faults, choices, fine, null, dossier, null));
     }
 
     private void cancel(Visit visit, Form form) {

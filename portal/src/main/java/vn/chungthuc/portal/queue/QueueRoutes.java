@@ -14,6 +14,7 @@ import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Move;
 import vn.chungthuc.portal.dossier.Moved;
+import vn.chungthuc.portal.dossier.Openings;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.dossier.Status;
@@ -42,6 +43,7 @@ public final class QueueRoutes {
     private final Download download;
     private final Database database;
     private final Dossiers dossiers;
+    private final Openings openings;
     private final Events events;
     private final Documents documents;
     private final Tickets tickets;
@@ -54,6 +56,7 @@ public final class QueueRoutes {
             Download download,
             Database database,
             Dossiers dossiers,
+            Openings openings,
             Events events,
             Documents documents,
             Tickets tickets,
@@ -64,6 +67,7 @@ public final class QueueRoutes {
         this.download = download;
         this.database = database;
         this.dossiers = dossiers;
+        this.openings = openings;
         this.events = events;
         this.documents = documents;
         this.tickets = tickets;
@@ -104,6 +108,7 @@ public final class QueueRoutes {
 
     private void view(Visit visit) {
         var dossier = dossier(visit);
+        openings.record(database, dossier, visit.official().id());
         var timeline = events.of(visit.agency(), dossier.id());
         var document = documents.find(visit.agency(), dossier.document()).orElseThrow();
         var page =

@@ -9,6 +9,7 @@ import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Move;
+import vn.chungthuc.portal.dossier.Openings;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.signing.Orders;
 import vn.chungthuc.portal.signing.Results;
@@ -31,6 +32,7 @@ public final class SignRoutes {
     private final Database database;
     private final Agencies agencies;
     private final Dossiers dossiers;
+    private final Openings openings;
     private final Orders orders;
     private final Tickets tickets;
     private final Results results;
@@ -40,6 +42,7 @@ public final class SignRoutes {
             Database database,
             Agencies agencies,
             Dossiers dossiers,
+            Openings openings,
             Orders orders,
             Tickets tickets,
             Results results) {
@@ -47,6 +50,7 @@ public final class SignRoutes {
         this.database = database;
         this.agencies = agencies;
         this.dossiers = dossiers;
+        this.openings = openings;
         this.orders = orders;
         this.tickets = tickets;
         this.results = results;
@@ -81,6 +85,7 @@ public final class SignRoutes {
                     if (!signable(now) || now.version() != dossier.version()) {
                         throw new ProblemException(ProblemType.DOSSIER_MOVED_ON);
                     }
+                    openings.record(c, now, leader);
                     return tickets.issue(c, order);
                 });
         return new TicketsAnswer.Item(

@@ -29,7 +29,8 @@ public final class Numbers {
     private static final String REGISTER =
             """
             SELECT volume, first_number, takeover_reason, opened FROM register
-            WHERE agency_id = $1 AND id = $2 AND opened <= $3 AND closed >= $3 FOR SHARE\
+            WHERE agency_id = $1 AND id = $2 AND opened <= $3 AND closed >= $3
+              AND closing_at IS NULL FOR SHARE\
             """;
     // the row lock makes one agency's year wait, and nobody else's
     private static final String NEXT =

@@ -1,5 +1,6 @@
 package vn.chungthuc.portal.register;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param closed the last one
 /// @param lastIssued "Số hiện tại"; null while none was issued
 /// @param empty no number was ever reserved in it
+/// @param closing null: not closed by anybody yet
 public record Register(
         UUID id,
         String name,
@@ -22,9 +24,42 @@ public record Register(
         LocalDate opened,
         LocalDate closed,
         @Nullable Integer lastIssued,
-        boolean empty) {
-    public boolean open(LocalDate day) {
-        return !day.isBefore(opened) && !day.isAfter(closed);
+        boolean empty,
+        @Nullable Closing closing) {
+    /// "Khóa sổ": done by a person and for good.
+    ///
+    /// @param total numbers issued; voided lines are not counted
+    public record Closing(Instant at, String by, int total) {}
+
+    /// How a register stands on a day.
+    public enum State {
+        LATER,
+        OPEN,
+        /// Past its last day, its total not yet taken.
+        OVER,
+        CLOSED
+    }
+
+    public State state(LocalDate day) {
+        if (closing != null) {
+            return State.CLOSED;
+        }
+        if (day.isBefore(opened)) {
+            return State.LATER;
+        }
+        return day.isAfter(closed) ? State.OVER : State.OPEN;
+    }
+
+    /// Whether both might issue numbers on the same day: a clerk has to choose each time.
+    public boolean overlaps(Register other) {
+        return closing == null
+                && other.closing == null
+                && overlaps(other.opened, other.closed)
+                && !id.equals(other.id);
+    }
+
+    public boolean overlaps(LocalDate from, LocalDate to) {
+        return !opened.isAfter(to) && !closed.isBefore(from);
     }
 
     /// What the clerk types.

@@ -25,6 +25,10 @@ public sealed interface RegisterSaved {
         /// Closed before, or on the very day, it opened.
         CLOSED_TOO_EARLY,
         /// First number or volume of a register that has numbers already.
-        NO_LONGER_EMPTY
+        NO_LONGER_EMPTY,
+        /// A day on which it gave a number would no longer be one of its days.
+        NUMBERS_OUTSIDE,
+        /// It was closed for good.
+        CLOSED
     }
 }

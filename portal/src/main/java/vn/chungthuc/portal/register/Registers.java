@@ -27,13 +27,17 @@ public final class Registers {
                    WHERE m.agency_id = r.agency_id AND m.register_id = r.id
                      AND m.state = 'ISSUED')) AS last_issued,
               NOT EXISTS (SELECT 1 FROM certification_number n
-               WHERE n.agency_id = r.agency_id AND n.register_id = r.id) AS empty
-            FROM register r WHERE r.agency_id = $1\
+               WHERE n.agency_id = r.agency_id AND n.register_id = r.id) AS empty,
+              r.closing_at, coalesce(o.name, '') AS closing_by, r.closing_total
+            FROM register r LEFT JOIN official o ON o.id = r.closing_by
+            WHERE r.agency_id = $1\
             """;
     private static final String LIST = SELECT + " ORDER BY r.opened DESC, r.name";
     private static final String FIND = SELECT + " AND r.id = $2";
     private static final String OPEN =
-            SELECT + " AND r.opened <= $2 AND r.closed >= $2 ORDER BY r.opened DESC";
+            SELECT
+                    + " AND r.opened <= $2 AND r.closed >= $2 AND r.closing_at IS NULL"
+                    + " ORDER BY r.opened DESC";
     private static final String LAST_NUMBER =
             "SELECT last FROM number_counter WHERE agency_id = $1 AND year = $2";
     private static final String VOLUMES =
@@ -66,19 +70,18 @@ public final class Registers {
               AND NOT EXISTS (SELECT 1 FROM certification_number n
                 WHERE n.agency_id = r.agency_id AND n.register_id = r.id)\
             """;
-    private static final String LINES =
+    private static final String USED =
             """
-            SELECT n.year, n.number, n.state, n.day, n.void_reason, d.id AS dossier_id,
-              d.code, d.registrant_name, d.document_type, d.copies, d.fee_dong
-            FROM certification_number n
-            JOIN dossier d ON d.agency_id = n.agency_id AND d.id = n.dossier_id
-            WHERE n.agency_id = $1 AND n.register_id = $2
-            ORDER BY n.year, n.number LIMIT $3 OFFSET $4\
+            SELECT count(*) FILTER (WHERE state = 'RESERVED') AS reserved,
+              count(*) FILTER (WHERE state = 'ISSUED') AS issued,
+              min(day) AS first_day, max(day) AS last_day
+            FROM certification_number WHERE agency_id = $1 AND register_id = $2\
             """;
-    private static final String LINE_COUNT =
+    private static final String CLOSE =
             """
-            SELECT count(*) AS total FROM certification_number
-            WHERE agency_id = $1 AND register_id = $2\
+            UPDATE register SET closed = least(closed, $3), closing_at = $4, closing_by = $5,
+              closing_total = $6
+            WHERE agency_id = $1 AND id = $2\
             """;
 
     private final Sql sql;
@@ -140,7 +143,7 @@ public final class Registers {
                 : new RegisterSaved.Refused(Set.of(Fault.NAME_TAKEN));
     }
 
-    /// "Chỉnh sửa": name and days always; volume and first number only while empty.
+    /// "Chỉnh sửa": name and days until it is closed; volume and first number only while empty.
     public RegisterSaved change(Transaction c, UUID agency, UUID id, Register.Entry entry) {
         c.row(LOCK, agency, id); // against a number that is being reserved
         var before = c.row(FIND, agency, id).map(Registers::register).orElseThrow();
@@ -148,9 +151,11 @@ public final class Registers {
         boolean renumbered =
                 entry.firstNumber() != before.firstNumber()
                         || !entry.volume().strip().equals(before.volume());
-        if (!before.empty() && renumbered) {
-            faults.add(Fault.NO_LONGER_EMPTY);
-        } else if (before.empty()) {
+        if (before.closing() != null) {
+            faults.add(Fault.CLOSED);
+        } else if (!before.empty()) {
+            faults.addAll(keptFaults(c, agency, id, entry, renumbered));
+        } else if (renumbered || entry.opened().getYear() != before.opened().getYear()) {
             faults.addAll(firstNumberFaults(agency, entry));
         }
         if (!faults.isEmpty()) {
@@ -175,31 +180,23 @@ public final class Registers {
         return c.change(DELETE, agency, id) == 1;
     }
 
-    /// A line of a register, voided ones included.
-    ///
-    /// @param voidReason empty unless voided
-    public record Line(
-            int year,
-            int number,
-            Numbers.State state,
-            LocalDate day,
-            String voidReason,
-            UUID dossier,
-            String dossierCode,
-            String registrant,
-            String documentType,
-            int copies,
-            int feeDong) {}
-
-    /// @param page from 1
-    public List<Line> lines(UUID agency, UUID register, int page, int size) {
-        return sql.rows(LINES, agency, register, size, (page - 1) * size).stream()
-                .map(Registers::line)
-                .toList();
-    }
-
-    public long lineCount(UUID agency, UUID register) {
-        return sql.row(LINE_COUNT, agency, register).orElseThrow().getLong("total");
+    /// "Khóa sổ": from now on it gives no number; its last day is today at the latest.
+    public RegisterClosed close(Transaction c, UUID agency, UUID id, UUID by) {
+        c.row(LOCK, agency, id);
+        var register = c.row(FIND, agency, id).map(Registers::register).orElseThrow();
+        var used = c.row(USED, agency, id).orElseThrow();
+        if (register.closing() != null) {
+            return RegisterClosed.BEFORE;
+        }
+        if (!register.opened().isBefore(today())) {
+            return RegisterClosed.TOO_YOUNG;
+        }
+        if (used.getLong("reserved") > 0) {
+            return RegisterClosed.NUMBERS_RESERVED;
+        }
+        var total = used.getLong("issued").intValue();
+        c.change(CLOSE, agency, id, today(), clock.instant(), by, total);
+        return RegisterClosed.NOW;
     }
 
     private LocalDate today() {
@@ -228,6 +225,21 @@ public final class Registers {
         return faults;
     }
 
+    /// What numbers that were given already do not allow.
+    private static Set<Fault> keptFaults(
+            Transaction c, UUID agency, UUID id, Register.Entry entry, boolean renumbered) {
+        var used = c.row(USED, agency, id).orElseThrow();
+        var faults = EnumSet.noneOf(Fault.class);
+        if (renumbered) {
+            faults.add(Fault.NO_LONGER_EMPTY);
+        }
+        if (used.getLocalDate("first_day").isBefore(entry.opened())
+                || used.getLocalDate("last_day").isAfter(entry.closed())) {
+            faults.add(Fault.NUMBERS_OUTSIDE);
+        }
+        return faults;
+    }
+
     private Set<Fault> firstNumberFaults(UUID agency, Register.Entry entry) {
         int next = nextNumber(agency, entry.opened().getYear());
         if (entry.firstNumber() < next) {
@@ -248,22 +260,15 @@ public final class Registers {
                 row.getLocalDate("opened"),
                 row.getLocalDate("closed"),
                 Columns.integerOrNull(row, "last_issued"),
-                row.getBoolean("empty"));
+                row.getBoolean("empty"),
+                closing(row));
     }
 
-    private static Line line(Row row) {
-        var reason = Columns.textOrNull(row, "void_reason");
-        return new Line(
-                row.getInteger("year"),
-                row.getInteger("number"),
-                Columns.constant(row, "state", Numbers.State.class),
-                row.getLocalDate("day"),
-                reason == null ? "" : reason,
-                row.getUUID("dossier_id"),
-                row.getString("code"),
-                row.getString("registrant_name"),
-                row.getString("document_type"),
-                row.getInteger("copies"),
-                row.getInteger("fee_dong"));
+    private static Register.@Nullable Closing closing(Row row) {
+        var at = Columns.instantOrNull(row, "closing_at");
+        return at == null
+                ? null
+                : new Register.Closing(
+                        at, row.getString("closing_by"), row.getInteger("closing_total"));
     }
 }

@@ -1,8 +1,9 @@
 /// The records clerk's room: registers, numbers, seals.
 ///
 /// [DeskRoutes] (the sealing queue: list, view, complete, return), [SealRoutes] (number, ticket,
-/// result), [SealPage]; [RegisterRoutes] (the registers' pages); [Registers] ([Register],
-/// [RegisterSaved]), [Numbers] ([Reservation]).
+/// result), [SealPage]; [RegisterRoutes] ([RegisterForm]) and [RegisterSheetRoutes] (the registers'
+/// pages; sheets, workbooks by [RegisterBook]); [Registers] ([Register], [RegisterSaved],
+/// [RegisterClosed]), [RegisterLines], [NumberReport], [Numbers] ([Reservation]).
 ///
 /// This package must not know the other features.
 @NullMarked

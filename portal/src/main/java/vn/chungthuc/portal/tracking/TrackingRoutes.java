@@ -6,10 +6,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.chungthuc.portal.db.Database;
+import vn.chungthuc.portal.dossier.Annulments;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Openings;
 import vn.chungthuc.portal.dossier.Status;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.web.Download;
@@ -30,6 +33,9 @@ public final class TrackingRoutes {
     private final Events events;
     private final Documents documents;
     private final Entry.Source entries;
+    private final Database database;
+    private final Openings openings;
+    private final Annulments annulments;
     private final InstantSource clock;
 
     public TrackingRoutes(
@@ -40,6 +46,9 @@ public final class TrackingRoutes {
             Events events,
             Documents documents,
             Entry.Source entries,
+            Database database,
+            Openings openings,
+            Annulments annulments,
             InstantSource clock) {
         this.gate = gate;
         this.pages = pages;
@@ -48,6 +57,9 @@ public final class TrackingRoutes {
         this.events = events;
         this.documents = documents;
         this.entries = entries;
+        this.database = database;
+        this.openings = openings;
+        this.annulments = annulments;
         this.clock = clock;
     }
 
@@ -69,14 +81,20 @@ public final class TrackingRoutes {
 
     private void view(Visit visit) {
         var dossier = dossier(visit);
-        pages.show(
-                visit,
-                "tracking/dossier",
-                Map.of(
-                        "dossier", dossier,
-                        "events", timeline(visit, dossier),
-                        "entry", entry(dossier),
-                        "now", clock.instant()));
+        var agency = visit.agency();
+        var page =
+                new TrackingPage(
+                        dossier,
+                        timeline(visit, dossier),
+                        entry(dossier).orElse(null),
+                        visit.official(),
+                        openings.seen(database, dossier),
+                        annulments.of(agency, dossier.id()).orElse(null),
+                        annulments.successor(agency, dossier.id()).orElse(null),
+                        annulments.predecessor(agency, dossier.id()).orElse(null),
+                        clock.instant(),
+                        visit.query("told"));
+        pages.show(visit, "tracking/dossier", Map.of("page", page));
     }
 
     /// The file as it was after one event of the timeline.

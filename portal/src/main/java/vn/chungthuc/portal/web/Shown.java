@@ -3,6 +3,7 @@ package vn.chungthuc.portal.web;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,6 +18,9 @@ public final class Shown {
             DateTimeFormatter.ofPattern("HH:mm dd/MM/yyyy", Locale.ROOT);
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.ROOT);
+
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("MM/yyyy", Locale.ROOT);
 
     private Shown() {}
 
@@ -34,6 +38,16 @@ public final class Shown {
 
     public static String day(@Nullable LocalDate day) {
         return day == null ? NOTHING : DAY.format(day);
+    }
+
+    /// The day in Viet Nam.
+    public static LocalDate dayOf(Instant at) {
+        return LocalDate.ofInstant(at, ZONE);
+    }
+
+    /// `11/2026`.
+    public static String month(YearMonth month) {
+        return MONTH.format(month);
     }
 
     /// `2.000 đ`: thousands apart by a point, as Vietnamese writes them.

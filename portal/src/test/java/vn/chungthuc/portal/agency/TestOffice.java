@@ -112,6 +112,7 @@ public final class TestOffice implements AutoCloseable {
                 "Chứng thực bản sao đúng với bản chính",
                 clock.instant(),
                 intake,
+                null,
                 null);
     }
 

@@ -168,9 +168,11 @@ class NumbersIT {
                                 c, agency.id(), dossier, office.clerk, "Trả lại cán bộ"));
         assertThat(voided).contains(new CertificationNumber(2026, 1));
         assertThat(number(reserve(agency, register, dossier))).isEqualTo(2);
-        assertThat(registers.lines(agency.id(), register, 1, 10))
+        assertThat(new RegisterLines(office.database).page(agency.id(), register, 1, 10))
                 .extracting(
-                        Registers.Line::number, Registers.Line::state, Registers.Line::voidReason)
+                        line -> line.number().number(),
+                        RegisterLine::state,
+                        RegisterLine::voidReason)
                 .containsExactly(
                         tuple(1, Numbers.State.VOIDED, "Trả lại cán bộ"),
                         tuple(2, Numbers.State.RESERVED, ""));

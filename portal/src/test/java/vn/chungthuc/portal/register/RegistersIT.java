@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -112,6 +114,155 @@ class RegistersIT {
                                 CLOSED.minusYears(1))));
         assertThat(registers.openToday(agency.id())).extracting(Register::id).containsExactly(open);
         assertThat(registers.list(agency.id())).hasSize(2);
+    }
+
+    @Test
+    void editsAnEmptyOneThoughOthersWentOn() throws Exception {
+        var agency = office.agency("H55.406");
+        var empty = saved(add(agency, entry("Sổ 2/ĐT", "02/2026", 1)));
+        use(agency, saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1))));
+        assertThat(change(agency, empty, entry("Sổ hai/ĐT", "02/2026", 1)))
+                .isEqualTo(new RegisterSaved.Saved(empty));
+        assertThat(change(agency, empty, entry("Sổ hai/ĐT", "02/2026", 5)))
+                .isEqualTo(new RegisterSaved.Refused(Set.of(Fault.FIRST_NUMBER_NEEDS_REASON)));
+    }
+
+    @Test
+    void keepsTheDaysOnWhichItGaveNumbers() throws Exception {
+        var agency = office.agency("H55.407");
+        var register = saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
+        use(agency, register);
+        var shorter =
+                new Register.Entry("Sổ 1/ĐT", VOLUME, 1, "", OPENED, LocalDate.of(2026, 11, 22));
+        assertThat(change(agency, register, shorter))
+                .isEqualTo(new RegisterSaved.Refused(Set.of(Fault.NUMBERS_OUTSIDE)));
+    }
+
+    @Test
+    void isClosedForGoodWithItsTotal() throws Exception {
+        var agency = office.agency("H55.408");
+        var register = saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
+        use(agency, register);
+        var waiting = office.open(agency, new byte[] {1}).id();
+        office.database.inTransaction(
+                c -> numbers.reserve(c, agency.id(), register, waiting, office.clerk));
+        assertThat(close(agency, register)).isEqualTo(RegisterClosed.NUMBERS_RESERVED);
+        office.database.inTransaction(
+                c -> numbers.voidReserved(c, agency.id(), waiting, office.clerk, "Trả lại"));
+        assertThat(close(agency, register)).isEqualTo(RegisterClosed.NOW);
+        assertThat(close(agency, register)).isEqualTo(RegisterClosed.BEFORE);
+        var closed = registers.find(agency.id(), register).orElseThrow();
+        assertThat(closed.closing())
+                .isEqualTo(new Register.Closing(office.clock.instant(), "Trần Thị Mẫu", 1));
+        assertThat(closed.closed()).isEqualTo(LocalDate.of(2026, 11, 23));
+        assertThat(registers.openToday(agency.id())).isEmpty();
+        var late = office.open(agency, new byte[] {1}).id();
+        var answer =
+                office.database.inTransaction(
+                        c -> numbers.reserve(c, agency.id(), register, late, office.clerk));
+        assertThat(answer).isEqualTo(new Reservation.RegisterNotOpen());
+        assertThat(change(agency, register, entry("Khác", VOLUME, 1)))
+                .isEqualTo(new RegisterSaved.Refused(Set.of(Fault.CLOSED)));
+    }
+
+    @Test
+    void isNotClosedOnTheDayItOpens() {
+        var agency = office.agency("H55.409");
+        var today = new Register.Entry("Sổ", VOLUME, 1, "", LocalDate.of(2026, 11, 23), CLOSED);
+        assertThat(close(agency, saved(add(agency, today)))).isEqualTo(RegisterClosed.TOO_YOUNG);
+    }
+
+    @Test
+    void asksForTheComingYearsRegisterFromNovemberOn() {
+        var agency = office.agency("H55.410");
+        saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
+        var one = registers.list(agency.id());
+        assertThat(RegisterRoutes.yearToOpen(one, LocalDate.of(2026, 10, 31))).isNull();
+        assertThat(RegisterRoutes.yearToOpen(one, LocalDate.of(2026, 11, 1))).isEqualTo(2027);
+        assertThat(RegisterRoutes.yearToOpen(one, LocalDate.of(2027, 1, 1))).isEqualTo(2027);
+        assertThat(RegisterRoutes.yearToOpen(List.of(), LocalDate.of(2026, 3, 1))).isEqualTo(2026);
+    }
+
+    @Test
+    void sumsItsLinesByMonthAndByTypeWithoutTheVoidedOnes() throws Exception {
+        var agency = office.agency("H55.411");
+        var register = saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
+        use(agency, register);
+        use(agency, register);
+        voided(agency, register, "Sai tên");
+        var lines = new RegisterLines(office.database);
+        var total = new RegisterLines.Total(2, 1, 0, 2, 8000);
+        assertThat(lines.total(agency.id(), register)).isEqualTo(total);
+        assertThat(lines.byMonth(agency.id(), register))
+                .containsExactly(new RegisterLines.MonthTotal(YearMonth.of(2026, 11), total));
+        assertThat(lines.byType(agency.id(), register))
+                .containsExactly(new RegisterLines.TypeTotal("Bằng tốt nghiệp", total));
+        assertThat(lines.month(agency.id(), register, YearMonth.of(2026, 11))).hasSize(3);
+        assertThat(lines.month(agency.id(), register, YearMonth.of(2026, 10))).isEmpty();
+        assertThat(lines.all(agency.id(), register)).hasSize(3);
+    }
+
+    @Test
+    void reportsHolesWithTheReasonOfTheTakeoverAndNumbersThatStandOnNoCopy() throws Exception {
+        var agency = office.agency("H55.412");
+        use(agency, saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1))));
+        var reason = "Tiếp nhận sổ từ hệ thống cũ";
+        var second =
+                saved(
+                        add(
+                                agency,
+                                new Register.Entry("Sổ 2", "02/2026", 10, reason, OPENED, CLOSED)));
+        use(agency, second);
+        voided(agency, second, "Sai tên");
+        var report = new NumberReport(office.database);
+        assertThat(report.years(agency.id())).containsExactly(new NumberReport.Year(2026, 11));
+        assertThat(report.holes(agency.id(), 2026))
+                .containsExactly(new NumberReport.Hole(2, 9, "02/2026", reason));
+        assertThat(report.unused(agency.id(), 2026))
+                .singleElement()
+                .returns(11, NumberReport.Unused::number)
+                .returns("Sai tên", NumberReport.Unused::reason)
+                .returns("Trần Thị Mẫu", NumberReport.Unused::by);
+    }
+
+    @Test
+    void reportsAHoleThatNobodyCanExplain() throws Exception {
+        var agency = office.agency("H55.413");
+        var register = saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
+        use(agency, register);
+        use(agency, register);
+        try (var connection = office.access.connect();
+                var delete =
+                        connection.prepareStatement(
+                                "DELETE FROM certification_number WHERE agency_id = ?"
+                                        + " AND number = 2")) {
+            delete.setObject(1, agency.id());
+            delete.execute();
+        }
+        assertThat(new NumberReport(office.database).holes(agency.id(), 2026))
+                .containsExactly(new NumberReport.Hole(2, 2, "", ""));
+    }
+
+    /// An open volume of 2026.
+    static UUID volume(TestOffice office, Agency agency, int number) {
+        var entry = entry("Sổ " + number, "0" + number + "/2026-SCTĐT/BS", number);
+        return saved(
+                office.database.inTransaction(c ->
+                        new Registers(office.database, office.clock)
+                                .add(c, agency.id(), entry, office.clerk)));
+    }
+
+    private static RegisterClosed close(Agency agency, UUID id) {
+        return office.database.inTransaction(
+                c -> registers.close(c, agency.id(), id, office.clerk));
+    }
+
+    private static void voided(Agency agency, UUID register, String reason) throws Exception {
+        var dossier = office.open(agency, new byte[] {1}).id();
+        office.database.inTransaction(c -> {
+            numbers.reserve(c, agency.id(), register, dossier, office.clerk);
+            return numbers.voidReserved(c, agency.id(), dossier, office.clerk, reason);
+        });
     }
 
     private static Register.Entry entry(String name, String volume, int first) {
