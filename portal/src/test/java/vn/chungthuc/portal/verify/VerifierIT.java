@@ -54,7 +54,7 @@ class VerifierIT {
                         CLOCK);
         var bytes = AttackPdfs.all(values).getFirst().make().file();
         var file = Files.write(folder.resolve("signed.pdf"), bytes);
-        var judgement = verifier.judge(file);
+        var judgement = verifier.integrity(file);
         assertThat(judgement.signatures()).isNotEmpty();
         assertThat(judgement).isEqualTo(DocumentJudge.judge(Source.of(bytes)));
     }
