@@ -99,7 +99,7 @@ class LargeRegisterIT {
         return register;
     }
 
-    private static long rows(File file) throws Exception {
+    private static int rows(File file) throws Exception {
         try (var zip = new ZipFile(file);
                 var sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
             return new String(sheet.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)
