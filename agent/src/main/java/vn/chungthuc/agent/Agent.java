@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import vn.chungthuc.agent.config.AgentConfig;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.http.AgentServer;
 import vn.chungthuc.agent.sign.BurntTickets;
 import vn.chungthuc.agent.sign.Consent;
@@ -15,7 +16,6 @@ import vn.chungthuc.agent.sign.PortalLink;
 import vn.chungthuc.agent.sign.SignCeremony;
 import vn.chungthuc.agent.sign.TicketCheck;
 import vn.chungthuc.agent.sign.TimestampLink;
-import vn.chungthuc.agent.token.Drivers;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.protocol.AgentInfo;
@@ -29,6 +29,7 @@ public final class Agent implements AutoCloseable {
     private final AgentServer server;
     private final Jobs jobs;
     private final BurntTickets burnt;
+    private final Tokens tokens;
     private final PortalLink portal;
     private final HttpClient timestampClient;
 
@@ -36,11 +37,13 @@ public final class Agent implements AutoCloseable {
             AgentServer server,
             Jobs jobs,
             BurntTickets burnt,
+            Tokens tokens,
             PortalLink portal,
             HttpClient timestampClient) {
         this.server = server;
         this.jobs = jobs;
         this.burnt = burnt;
+        this.tokens = tokens;
         this.portal = portal;
         this.timestampClient = timestampClient;
     }
@@ -72,7 +75,7 @@ public final class Agent implements AutoCloseable {
             var jobs = new Jobs(new TicketCheck(config.portals(), clock), burnt, ceremony, clock);
             var info = AgentInfo.ofVersion(VERSION);
             var server = new AgentServer(config.portals(), jobs, documents, info, ports);
-            return new Agent(server, jobs, burnt, portal, timestampClient);
+            return new Agent(server, jobs, burnt, tokens, portal, timestampClient);
         } catch (IOException e) {
             burnt.close();
             throw new UncheckedIOException(e);
@@ -91,6 +94,7 @@ public final class Agent implements AutoCloseable {
     public void close() {
         jobs.close();
         server.close();
+        tokens.close();
         portal.close();
         timestampClient.shutdownNow();
         burnt.close();

@@ -13,7 +13,7 @@ import vn.chungthuc.agent.config.ConfigFault;
 import vn.chungthuc.agent.config.ConfigFile;
 import vn.chungthuc.agent.config.Places;
 import vn.chungthuc.agent.doctor.Doctor;
-import vn.chungthuc.agent.token.Drivers;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.agent.ui.Screen;
 import vn.chungthuc.agent.ui.SignWindow;

@@ -174,7 +174,9 @@ final class CrossReferences {
         var syntax = new Syntax(source, from + found + "startxref".length(), budget);
         long start = syntax.integer();
         long rest = syntax.position() - from;
-        if (!tail.substring((int) Math.min(rest, end), end).isBlank()) {
+        int number = (int) Math.min(rest, end);
+        if (!tail.substring(number, end).isBlank()
+                || tail.substring(found, number).indexOf('%') >= 0) {
             syntax.notice(Oddity.Kind.STARTXREF, from + rest);
         }
         var behind = tail.substring(end + "%%EOF".length());
@@ -199,11 +201,19 @@ final class CrossReferences {
             sections.add(listed.section());
             listings.add(listed.entries());
             listed.entries().forEach(newest::putIfAbsent);
-            at =
-                    listed.section().trailer().get("Prev") instanceof PdfValue.Int(long prev)
-                            ? prev
-                            : -1;
+            at = place(listed.section().trailer(), "Prev");
         }
+    }
+
+    /// Where a trailer leads on to, or -1. A place that is told in any other way than as a number
+    /// (table 15: a direct integer) is damage: some readers would follow it, others would not.
+    private static long place(PdfValue.Dict trailer, String key) throws PdfFault {
+        return switch (trailer.get(key)) {
+            case null -> -1;
+            case PdfValue.Null _ -> -1;
+            case PdfValue.Int(long place) when place > 0 -> place;
+            default -> throw PdfFault.damaged(key + " of a trailer");
+        };
     }
 
     private Listed section(long at) throws IOException, PdfFault {
@@ -224,7 +234,8 @@ final class CrossReferences {
         }
         budget.extents().add(at, syntax.position());
         boolean encrypted = trailer.has("Encrypt");
-        if (trailer.get("XRefStm") instanceof PdfValue.Int(long hidden)) {
+        long hidden = place(trailer, "XRefStm");
+        if (hidden >= 0) {
             var more = stream(hidden);
             encrypted |= more.section().encrypted();
             addHidden(entries, more.entries());

@@ -59,13 +59,9 @@ public record FilledField(Rect placed, OffsetDateTime time, int room, Base64Url 
             syntax.expect("cm");
             double width = look.rect().width() * matrix[0];
             double height = look.rect().height() * matrix[3];
-            if (width > 0.01 && height > 0.01 && width < 100_000 && height < 100_000) {
-                return Rect.at(
-                        place.box().llx() + matrix[4],
-                        place.box().lly() + matrix[5],
-                        width,
-                        height);
-            }
+            double x = place.box().llx() + matrix[4];
+            double y = place.box().lly() + matrix[5];
+            return SignaturePlace.rect(x, y, x + width, y + height);
         }
         throw wrong("the appearance");
     }

@@ -27,11 +27,15 @@ public final class Inventory<X extends Exception> {
         void object(int number, PdfValue value, Standing standing) throws IOException, PdfFault, X;
 
         /// Bytes between the objects that are neither white space nor object nor the words of a
-        /// trailer; a comment only if `bytes` are longer than any honest comment.
+        /// trailer, in pieces of some 64 KiB; a comment only if it is longer than any honest one.
         void stray(byte[] bytes, long start) throws X;
     }
 
     private static final int MOST_STRAY = 1 << 16;
+
+    /// Longer than any sign of another format that a piece could be cut through.
+    private static final int OVERLAP = 64;
+
     private static final int LONGEST_COMMENT = 512;
 
     private final PdfFile file;
@@ -145,21 +149,71 @@ public final class Inventory<X extends Exception> {
         }
     }
 
-    /// What stands between two things that the reader knows.
+    /// What stands between two things that the reader knows. Behind what is nothing it looks on,
+    /// byte by byte, for the next object: readers that rebuild files do.
     private void gap(long start, long end) throws IOException, PdfFault, X {
         var syntax = file.syntax(start == 0 ? "%PDF-1.0".length() : start);
+        long stray = -1;
         while (syntax.position() < end) {
-            int c = syntax.peek();
-            if (Syntax.isSpace(c)) {
-                syntax.next();
-            } else if (c == '%') {
-                comment(syntax, end);
-            } else if (!startXref(syntax) && !object(syntax, end)) {
-                long at = syntax.position();
-                stray(at, end);
-                return;
+            long at = syntax.position();
+            boolean known =
+                    stray < 0 ? known(syntax, end) : objectAhead(syntax) && object(syntax, end);
+            if (known && stray >= 0) {
+                stray(stray, at);
+                stray = -1;
+            } else if (!known) {
+                stray = stray < 0 ? at : stray;
+                passDigitsOrByte(syntax);
             }
         }
+        if (stray >= 0) {
+            stray(stray, end);
+        }
+    }
+
+    private boolean known(Syntax syntax, long end) throws IOException, PdfFault, X {
+        int c = syntax.peek();
+        if (Syntax.isSpace(c)) {
+            syntax.next();
+            return true;
+        }
+        if (c == '%') {
+            comment(syntax, end);
+            return true;
+        }
+        return startXref(syntax) || object(syntax, end);
+    }
+
+    private static boolean passDigitsOrByte(Syntax syntax) throws IOException, PdfFault {
+        boolean digits = false;
+        while (isDigit(syntax.peek())) {
+            syntax.next();
+            digits = true;
+        }
+        if (!digits) {
+            syntax.next();
+        }
+        return digits;
+    }
+
+    /// Whether `n g obj` comes next; stays.
+    private static boolean objectAhead(Syntax syntax) throws IOException, PdfFault {
+        long at = syntax.position();
+        boolean ahead = isDigit(syntax.peek()) && passDigitsOrByte(syntax);
+        if (ahead) {
+            syntax.skipSpace();
+            ahead = isDigit(syntax.peek()) && passDigitsOrByte(syntax);
+        }
+        if (ahead) {
+            syntax.skipSpace();
+            ahead = syntax.next() == 'o' && syntax.next() == 'b' && syntax.next() == 'j';
+        }
+        syntax.moveTo(at);
+        return ahead;
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     private void comment(Syntax syntax, long end) throws IOException, PdfFault, X {
@@ -174,8 +228,10 @@ public final class Inventory<X extends Exception> {
     }
 
     private void stray(long start, long end) throws IOException, X {
-        int count = (int) Math.min(MOST_STRAY, end - start);
-        visitor.stray(file.source().bytes(start, count), start);
+        for (long at = start; at < end; at += MOST_STRAY) {
+            int count = (int) Math.min(MOST_STRAY + OVERLAP, end - at);
+            visitor.stray(file.source().bytes(at, count), at);
+        }
     }
 
     /// The words that end a revision (7.5.5).
@@ -196,7 +252,7 @@ public final class Inventory<X extends Exception> {
     /// An object that no table names; passed if it is one, whole and inside the gap.
     private boolean object(Syntax syntax, long end) throws IOException, PdfFault, X {
         long at = syntax.position();
-        if (syntax.peek() < '0' || syntax.peek() > '9') {
+        if (!isDigit(syntax.peek())) {
             return false;
         }
         try {

@@ -14,7 +14,7 @@ public record Oddity(Kind kind, long place) {
         LEADS_NOWHERE,
         /// An offset that leads to white space or a comment before what it should lead to.
         OFFSET_EARLY,
-        /// Behind `startxref` more than a number before `%%EOF` (7.5.5).
+        /// Between `startxref` and `%%EOF` more than a number (7.5.5).
         STARTXREF,
         /// A cross-reference stream with more rows than its `/Index` tells (7.5.8.2).
         XREF_ROWS,

@@ -85,11 +85,6 @@ public final class PdfFile {
         return references.sections().getFirst().trailer();
     }
 
-    /// How many cross-reference sections there are: one for each revision, two if linearised.
-    public int sectionCount() {
-        return references.sections().size();
-    }
-
     /// Whether the newest cross-reference section is a stream.
     boolean endsInStream() {
         return references.sections().getFirst().stream();
@@ -160,7 +155,7 @@ public final class PdfFile {
     }
 
     private PdfValue parse(PdfValue.Ref reference) throws IOException, PdfFault {
-        if (!reading.add(reference) || reading.size() > DEEPEST_LENGTHS) {
+        if (reading.size() >= DEEPEST_LENGTHS || !reading.add(reference)) {
             throw new PdfFault(PdfFault.Kind.LOOP, "object " + reference.number());
         }
         try {
@@ -306,25 +301,16 @@ public final class PdfFile {
         return StreamReader.decode(source, stream, steps(stream), budget);
     }
 
-    /// How many bytes a stream decodes to; where a picture's codec comes in, how many go into it. A
-    /// fault if any step makes more than `most`.
+    /// How many bytes a stream without a picture's codec decodes to. A fault if any step makes more
+    /// than `most`.
     public long decodedLength(PdfValue.Stream stream, int most) throws IOException, PdfFault {
         var steps = steps(stream);
-        boolean codec = !steps.isEmpty() && steps.getLast().picture();
-        var ours = codec ? steps.subList(0, steps.size() - 1) : steps;
-        if (ours.isEmpty()) {
+        if (steps.isEmpty()) {
             return stream.length();
         }
-        if (stream.length() > most) {
-            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream of " + stream.length());
-        }
-        var data = source.bytes(stream.start(), (int) stream.length());
-        for (var step : ours.subList(0, ours.size() - 1)) {
-            data = Filters.decode(data, step, most);
-            budget.decoded(data.length);
-        }
-        if (!ours.getLast().deflated()) {
-            return Filters.decode(data, ours.getLast(), most).length;
+        var data = decoded(stream, steps.subList(0, steps.size() - 1), most);
+        if (!steps.getLast().deflated()) {
+            return Filters.decode(data, steps.getLast(), most).length;
         }
         long length = Flate.length(data, most);
         if (length < 0) {
@@ -334,13 +320,35 @@ public final class PdfFile {
         return length;
     }
 
-    /// The picture codec that a stream ends in, and its parameters; null for none.
+    private byte[] decoded(PdfValue.Stream stream, List<Filters.Step> steps, int most)
+            throws IOException, PdfFault {
+        if (stream.length() > most) {
+            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream of " + stream.length());
+        }
+        var data = source.bytes(stream.start(), (int) stream.length());
+        for (var step : steps) {
+            data = Filters.decode(data, step, most);
+            budget.decoded(data.length);
+        }
+        return data;
+    }
+
+    /// The picture codec that a stream ends in; null for none.
     public @Nullable Codec codec(PdfValue.Stream stream) throws IOException, PdfFault {
         var steps = steps(stream);
         return steps.isEmpty() || !steps.getLast().picture()
                 ? null
                 : new Codec(
                         steps.getLast().name(), steps.getLast().parameters(), steps.size() == 1);
+    }
+
+    /// What goes into the codec that a stream ends in. A fault if a step before it makes more than
+    /// `most` bytes.
+    public Source encodedPicture(PdfValue.Stream stream, int most) throws IOException, PdfFault {
+        var steps = steps(stream);
+        return steps.size() == 1
+                ? source.part(stream.start(), stream.length())
+                : Source.of(decoded(stream, steps.subList(0, steps.size() - 1), most));
     }
 
     /// @param alone whether the bytes of the stream are the codec's own

@@ -1,6 +1,7 @@
 package vn.chungthuc.pdf;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.Rect;
@@ -39,8 +40,27 @@ public record SeenPage(
         }
     }
 
+    /// Beyond any page: annex C.2 tells of 14,400 units.
+    private static final double FARTHEST = 1_000_000;
+
     /// What readers take when a page has no media box: US letter.
     private static final Box LETTER = new Box(0, 0, 612, 792);
+
+    /// The first page of a document; a fault if it has none.
+    public static SeenPage first(PdfFile file) throws IOException, PdfFault {
+        var found = new ArrayList<SeenPage>();
+        PageTree.walk(
+                file,
+                leaf -> {
+                    if (found.isEmpty()) {
+                        found.add(of(file, leaf));
+                    }
+                });
+        if (found.isEmpty()) {
+            throw PdfFault.damaged("no page");
+        }
+        return found.getFirst();
+    }
 
     static SeenPage of(PdfFile file, PageTree.Leaf page) throws IOException, PdfFault {
         var media = box(file, page.inherited("MediaBox"));
@@ -132,7 +152,7 @@ public record SeenPage(
         }
         var n = new double[4];
         for (int i = 0; i < 4; i++) {
-            n[i] = SignaturePlace.number(file.resolve(sides.get(i)));
+            n[i] = number(file.resolve(sides.get(i)));
         }
         return new Box(
                 Math.min(n[0], n[2]),
@@ -147,11 +167,23 @@ public record SeenPage(
                 : 0;
     }
 
+    /// Any number of 7.3.3 that can be a place on a page, with as many digits as its writer liked.
+    private static double number(PdfValue value) throws PdfFault {
+        double number =
+                switch (value) {
+                    case PdfValue.Int(long n) -> n;
+                    case PdfValue.Real(var text) -> Double.parseDouble(text);
+                    default -> Double.NaN;
+                };
+        if (!(Math.abs(number) < FARTHEST)) {
+            throw PdfFault.damaged("a number of a page");
+        }
+        return number;
+    }
+
     private static double unit(PdfValue value) throws PdfFault {
         double unit =
-                value instanceof PdfValue.Int || value instanceof PdfValue.Real
-                        ? SignaturePlace.number(value)
-                        : 1;
+                value instanceof PdfValue.Int || value instanceof PdfValue.Real ? number(value) : 1;
         return unit > 0 ? unit : 1;
     }
 }

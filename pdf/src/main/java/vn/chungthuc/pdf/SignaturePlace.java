@@ -52,7 +52,8 @@ public record SignaturePlace(
     private static SignaturePlace of(PdfFile file, PdfValue.Ref ref, PdfValue.Dict field)
             throws IOException, PdfFault {
         var kids = file.kids(file.pagesRoot());
-        if (!field.is("FT", "Sig")
+        if (kids.isEmpty()
+                || !field.is("FT", "Sig")
                 || !(field.get("P") instanceof PdfValue.Ref pageRef)
                 || !kids.getLast().equals(pageRef)
                 || !(file.object(pageRef) instanceof PdfValue.Dict page)
@@ -71,17 +72,34 @@ public record SignaturePlace(
                 font);
     }
 
+    /// Whether it is an array of four direct numbers with an inside.
+    public static boolean isRect(@org.jspecify.annotations.Nullable PdfValue value) {
+        try {
+            rect(value);
+            return true;
+        } catch (PdfFault e) {
+            return false;
+        }
+    }
+
     static Rect rect(@org.jspecify.annotations.Nullable PdfValue value) throws PdfFault {
         if (value instanceof PdfValue.Array(var sides) && sides.size() == 4) {
             var numbers = new double[4];
             for (int i = 0; i < 4; i++) {
                 numbers[i] = number(sides.get(i));
             }
-            if (numbers[0] < numbers[2] && numbers[1] < numbers[3]) {
-                return new Rect(numbers[0], numbers[1], numbers[2], numbers[3]);
-            }
+            return rect(numbers[0], numbers[1], numbers[2], numbers[3]);
         }
         throw new PdfFault(PdfFault.Kind.NOT_THE_PROFILE, "a rectangle");
+    }
+
+    /// @throws PdfFault if it has no inside or is on no page
+    static Rect rect(double llx, double lly, double urx, double ury) throws PdfFault {
+        try {
+            return new Rect(llx, lly, urx, ury);
+        } catch (IllegalArgumentException e) {
+            throw new PdfFault(PdfFault.Kind.NOT_THE_PROFILE, "a rectangle");
+        }
     }
 
     static double number(PdfValue value) throws PdfFault {

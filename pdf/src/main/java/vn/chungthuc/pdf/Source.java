@@ -22,8 +22,13 @@ public interface Source {
 
     /// The first bytes of this source alone: what a document was when it ended there.
     default Source head(long length) {
-        if (length < 0 || length > length()) {
-            throw new IllegalArgumentException("no head of " + length);
+        return part(0, length);
+    }
+
+    /// Some bytes of this source alone.
+    default Source part(long start, long length) {
+        if (start < 0 || length < 0 || length > length() - start) {
+            throw new IllegalArgumentException("no part of " + length + " at " + start);
         }
         var all = this;
         return new Source() {
@@ -37,7 +42,7 @@ public interface Source {
                 if (position < 0 || position + count > length) {
                     throw new EOFException("behind the end: " + position);
                 }
-                all.read(position, into, offset, count);
+                all.read(start + position, into, offset, count);
             }
         };
     }

@@ -99,6 +99,12 @@ class FreePlaceTest {
     }
 
     @Test
+    void aBoxMayHaveAsManyDigitsAsItsWriterLiked() throws Exception {
+        var file = document("", "/CropBox [0 0 595.275590551181 841.8897637795275590551181]");
+        assertThat(SeenPage.first(file).width()).isEqualTo(595.275590551181, within(1e-9));
+    }
+
+    @Test
     void fieldsThatASignatureLockedStayAsTheyAre() throws Exception {
         var all = signed(reference("FieldMDP", "/Action /All"), "");
         var empty = EMPTY_FIELD.formatted("");

@@ -83,6 +83,7 @@ public final class AttackPdfs {
             attacks.messages(stream);
             attacks.permissions(stream);
             attacks.fields(stream);
+            attacks.cases.addAll(SharedObjects.all(values, stream));
         }
         attacks.odd();
         return List.copyOf(attacks.cases);

@@ -2,6 +2,7 @@ package vn.chungthuc.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What strict readers do not read, or what two readers would read differently.
 final class BrokenCases {
@@ -29,6 +30,11 @@ final class BrokenCases {
         add(to, "end-too-far", TinyPdf.of().tail(" ".repeat(2_000)));
         add(to, "previous-behind-the-end", TinyPdf.of().trailer("/Prev 99999999"));
         add(to, "previous-is-no-section", TinyPdf.of().trailer("/Prev 20"));
+        Map.of("real", "20.0", "negative", "-20", "reference", "4 0 R", "string", "(20)")
+                .forEach((kind, place) -> {
+                    add(to, "previous-as-" + kind, TinyPdf.of().trailer("/Prev " + place));
+                    add(to, "hidden-section-as-" + kind, TinyPdf.of().trailer("/XRefStm " + place));
+                });
         add(
                 to,
                 "object-in-two-places",
@@ -101,6 +107,13 @@ final class BrokenCases {
                 to,
                 "object-stream-lies",
                 TinyPdf.of().stream("/Type /ObjStm /N 9 /First 4", TinyPdf.bytes("1 0 null")));
+        for (var codec : List.of("DCTDecode", "JPXDecode", "JBIG2Decode")) {
+            add(
+                    to,
+                    "picture-that-tells-no-size-" + codec,
+                    TinyPdf.of().stream(
+                            "/Subtype /Image /Width 9 /Height 9 /Filter /" + codec, new byte[99]));
+        }
         to.add(
                 PdfCase.refused(
                         "unsupported",

@@ -166,14 +166,29 @@ final class CleanCases {
                     to,
                     "picture-" + codec,
                     TinyPdf.of().stream(
-                            GREY + "/Width 9 /Height 9 /Filter /" + codec, new byte[99]));
+                            GREY + "/Width 9 /Height 9 /Filter /" + codec,
+                            PictureData.of(codec, 9)));
             fine(
                     to,
                     "deflated-picture-" + codec,
                     TinyPdf.of().stream(
                             GREY + "/Width 9 /Height 9 /Filter [/FlateDecode /" + codec + "]",
-                            TinyPdf.deflated(new byte[99])));
+                            TinyPdf.deflated(PictureData.of(codec, 9))));
         }
+        fine(
+                to,
+                "picture-with-bytes-between-its-markers",
+                TinyPdf.of().stream(
+                        GREY + "/Width 9 /Height 9 /Filter /DCTDecode",
+                        TinyPdf.bytes(PictureData.jpeg("xy\u00ff\u00ff\u00fe\0\2z", 9))));
+        fine(
+                to,
+                "picture-in-boxes",
+                TinyPdf.of().stream(
+                        GREY + "/Width 9 /Height 9 /Filter /JPXDecode",
+                        TinyPdf.bytes(
+                                PictureData.box("jp2h", "x".repeat(5_000))
+                                        + PictureData.box("jp2c", PictureData.jpeg2000(9)))));
         fine(
                 to,
                 "mask-and-parameters",
@@ -237,6 +252,7 @@ final class CleanCases {
         odd(to, "size-too-large", "/Size 5", "/Size 9");
         odd(to, "size-too-small", "/Size 5", "/Size 2");
         odd(to, "blank-before-xref", "xref\n0 1", " xref\n0 1");
+        odd(to, "comment-behind-startxref", "startxref\n", "startxref\n%1\n");
         odd(to, "carriage-return-behind-stream", "stream\n0 0", "stream\r0 0");
         for (var body :
                 List.of(
@@ -299,6 +315,18 @@ final class CleanCases {
                         .object("<< /Type /Annot /Subtype /Text /Rect [1 1 9 9] >>")
                         .update(3, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>")
                         .update(5, "null"));
+        warned(
+                to,
+                "earlier-content",
+                "filter-that-nobody-knows",
+                TinyPdf.of().stream("/Filter /XyzDecode", new byte[1])
+                        .update(5, TinyPdf.streamBody("", new byte[1])));
+        warned(
+                to,
+                "earlier-content",
+                "picture-without-size",
+                TinyPdf.of().stream("/Subtype /Image", new byte[1])
+                        .update(5, TinyPdf.streamBody("", new byte[1])));
         fine(to, "title-added", TinyPdf.of().update(9, "<< /Title (a) >>"));
     }
 

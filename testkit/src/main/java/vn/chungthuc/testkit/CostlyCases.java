@@ -105,6 +105,23 @@ final class CostlyCases {
                         GREY + "/Width 9 /Height 9 /Filter /JBIG2Decode",
                         TinyPdf.bytes(
                                 "\0\0\0\0\60\0\1\0\0\0\23\0\1\0\0\0\1\0\0" + "\0".repeat(20))));
+        picture(to, "picture-behind-bytes", "/DCTDecode", PictureData.jpeg("xyz", 65_535));
+        picture(
+                to,
+                "picture-encoded-twice",
+                "[/ASCIIHexDecode /DCTDecode]",
+                java.util.HexFormat.of().formatHex(PictureData.of("DCTDecode", 65_535)) + ">");
+        picture(
+                to,
+                "picture-in-a-late-codestream",
+                "/JPXDecode",
+                PictureData.box("jp2h", "x".repeat(5_000))
+                        + PictureData.box("jp2c", PictureData.jpeg2000(65_535)));
+        picture(
+                to,
+                "picture-of-two-levels-behind-symbols",
+                "/JBIG2Decode",
+                PictureData.jbig2(PictureData.symbols(5_000), 65_535));
         add(
                 to,
                 "too-much",
@@ -125,7 +142,29 @@ final class CostlyCases {
                                         .build()));
     }
 
+    private static void picture(List<PdfCase> to, String name, String filter, String data) {
+        add(
+                to,
+                "too-much",
+                name,
+                TinyPdf.of().stream(
+                        GREY + "/Width 9 /Height 9 /Filter " + filter, TinyPdf.bytes(data)));
+    }
+
+    /// Each page alone is small; whoever reads them all to append one reads too much.
+    private static byte[] pagesOfManyValues() {
+        var kids = new StringBuilder("3 0 R ");
+        var pdf = TinyPdf.of();
+        var values = "[" + "0 ".repeat(101_000) + "]";
+        for (int i = 5; i < 15; i++) {
+            kids.append(i).append(" 0 R ");
+            pdf.object("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /X " + values + " >>");
+        }
+        return pdf.change(2, "<< /Type /Pages /Count 11 /Kids [" + kids + "] >>").build();
+    }
+
     private static void counts(List<PdfCase> to) {
+        to.add(PdfCase.refused("too-much", "pages-of-many-values", CostlyCases::pagesOfManyValues));
         to.add(PdfCase.refused("too-many-pages", "2001", () -> CleanCases.pages(2_001)));
         add(to, "too-much", "deep-arrays", TinyPdf.of().object("[".repeat(500) + "]".repeat(500)));
         to.add(

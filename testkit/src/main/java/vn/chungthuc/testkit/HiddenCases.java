@@ -15,6 +15,7 @@ final class HiddenCases {
         elsewhere(cases);
         formats(cases);
         encrypted(cases);
+        behindStrayBytes(cases);
         return cases;
     }
 
@@ -188,6 +189,28 @@ final class HiddenCases {
                 + (char) local.length()
                 + "\0\0\0"
                 + (commentLength.isEmpty() ? "\0\0" : commentLength);
+    }
+
+    /// Readers that rebuild a file find objects behind anything.
+    private static void behindStrayBytes(List<PdfCase> to) {
+        var script = "9 0 obj << /S /JavaScript /JS (app.alert\\(1\\)) >> endobj\n";
+        add(to, "script", "behind-a-letter", TinyPdf.of().unlisted("x\n" + script));
+        add(to, "script", "beside-a-letter", TinyPdf.of().unlisted("x" + script));
+        add(
+                to,
+                "script",
+                "behind-half-an-object",
+                TinyPdf.of().unlisted("8 0 obj << /A (\n" + script));
+        add(
+                to,
+                "script",
+                "behind-many-bytes",
+                TinyPdf.of().unlisted("x1 ".repeat(30_000) + script));
+        add(
+                to,
+                "other-format",
+                "page-behind-many-bytes",
+                TinyPdf.of().unlisted("x".repeat(65_533) + "<html>" + "x".repeat(99)));
     }
 
     private static void encrypted(List<PdfCase> to) {

@@ -40,6 +40,7 @@ public enum SamplePdfs {
     CROPPED(ScanPdf.of(2).onPage("/CropBox [50 60 500 700]")),
     CROP_INHERITED(ScanPdf.of(2).onTree("/CropBox [50 60 500 700]")),
     BOX_NOT_AT_ORIGIN(ScanPdf.of(2).mediaBox("[-100 200 495.28 1041.89]")),
+    BOX_REVERSED(ScanPdf.of(1).mediaBox("[595.275590551181 841.889763779528 0 0]")),
     UNUSUAL_SIZE(ScanPdf.of(1).mediaBox("[0 0 242.65 153.07]")),
     ANNOTS_EMPTY(ScanPdf.of(1).onPage("/Annots []")),
     CATALOG_DIRECT(

@@ -33,12 +33,15 @@ public final class SignedDraft {
     private final List<String> fields = new ArrayList<>();
     private final List<String> annotations = new ArrayList<>();
     private String catalogExtra = "";
-    private String trailerExtra = "";
+    private String pageExtra = "";
     private int next = FIRST_FREE;
     private int lastXref = -1;
     private @Nullable Signing open;
     private int openAt;
     private int signatures;
+    private int fieldsAt;
+    private int resourcesAt;
+    private String fonts = "/F 5 0 R";
 
     /// @param stream whether cross-references are streams
     public SignedDraft(boolean stream) {
@@ -104,8 +107,9 @@ public final class SignedDraft {
         return this;
     }
 
-    public SignedDraft inTrailer(String entries) {
-        trailerExtra += entries;
+    /// More entries of the page, from its next writing on.
+    public SignedDraft inPage(String entries) {
+        pageExtra += entries;
         return this;
     }
 
@@ -118,6 +122,7 @@ public final class SignedDraft {
                 PAGE,
                 "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>"
                         + contents
+                        + pageExtra
                         + "/Annots["
                         + String.join(" ", annotations)
                         + "]>>");
@@ -128,14 +133,36 @@ public final class SignedDraft {
     }
 
     public SignedDraft form(String entries) {
+        var list = "[" + String.join(" ", fields) + "]";
+        var resources = "<</Font<<" + fonts + ">>>>";
+        if (fieldsAt > 0) {
+            object(fieldsAt, list);
+            object(resourcesAt, resources);
+            list = fieldsAt + " 0 R";
+            resources = resourcesAt + " 0 R";
+        }
         return object(
                 FORM,
-                "<</Fields["
-                        + String.join(" ", fields)
-                        + "]/SigFlags 3/DR<</Font<</F 5 0 R>>>>"
+                "<</Fields "
+                        + list
+                        + "/SigFlags 3/DR "
+                        + resources
                         + "/DA(/F 12 Tf 0 g)"
                         + entries
                         + ">>");
+    }
+
+    /// From now on the form's list of fields and its resources are objects of their own.
+    public SignedDraft apart() {
+        fieldsAt = reserve();
+        resourcesAt = reserve();
+        return form();
+    }
+
+    /// One more font among the form's resources.
+    public SignedDraft formFont(String entry) {
+        fonts += entry;
+        return form();
     }
 
     public SignedDraft textField(String value, String entries) {
@@ -178,7 +205,6 @@ public final class SignedDraft {
         return "/Size "
                 + next
                 + "/Root 1 0 R/Info 7 0 R"
-                + trailerExtra
                 + (lastXref < 0 ? "" : "/Prev " + lastXref);
     }
 

@@ -111,9 +111,12 @@ public final class Commands {
 
     private int tokens(Words words, String... arguments) throws IOException {
         var options = options(Set.of("--config", "--json", "--language"), arguments);
-        return options.help()
-                ? help(words)
-                : new TokensCommand(out, wiring.tokens(options), clock).run(options);
+        if (options.help()) {
+            return help(words);
+        }
+        try (var tokens = wiring.tokens(options)) {
+            return new TokensCommand(out, tokens, clock).run(options);
+        }
     }
 
     private int version() {

@@ -1,15 +1,15 @@
 package vn.chungthuc.agent.command;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import vn.chungthuc.agent.token.Drivers;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.token.FileToken;
+import vn.chungthuc.agent.token.Inventory;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.agent.token.PinState;
 import vn.chungthuc.agent.token.Token;
@@ -17,47 +17,72 @@ import vn.chungthuc.agent.token.TokenCertificate;
 import vn.chungthuc.agent.token.Tokens;
 
 /// Finds the one certificate that is meant: never the first of several.
-final class KeyChoice {
+final class KeyChoice implements AutoCloseable {
     private final SignOptions options;
     private final Instant now;
     private final Token token;
+    private final Tokens tokens;
 
-    private KeyChoice(SignOptions options, Instant now, Token token) {
+    private KeyChoice(SignOptions options, Instant now, Token token, Tokens tokens) {
         this.options = options;
         this.now = now;
         this.token = token;
+        this.tokens = tokens;
     }
 
     /// Looks for file or token; no PIN is needed yet.
-    static KeyChoice of(SignOptions options, Instant now) {
+    static KeyChoice of(SignOptions options, Instant now, Locale language) {
         var file = options.p12();
         if (file != null) {
             if (!Files.isReadable(file)) {
                 throw Refusal.failed("key.file", file.toString());
             }
-            return new KeyChoice(options, now, new FileToken(file));
+            return new KeyChoice(
+                    options, now, new FileToken(file), new Tokens(List.of(), List.of()));
         }
-        return new KeyChoice(options, now, plugged(options.driver(), options.token()));
+        var driver = options.driver();
+        var drivers =
+                driver == null
+                        ? Drivers.of(List.of())
+                        : Drivers.named(List.of(driver.toAbsolutePath()));
+        var tokens = new Tokens(drivers, List.of());
+        try {
+            var seen = tokens.look(Tokens.PATIENCE);
+            return new KeyChoice(options, now, plugged(seen, options.token(), language), tokens);
+        } catch (RuntimeException e) {
+            tokens.close();
+            throw e;
+        }
     }
 
-    private static Token plugged(@Nullable Path driver, @Nullable String label) {
-        if (driver != null && !Files.isReadable(driver)) {
-            throw Refusal.failed("key.driver", driver.toString());
-        }
-        var drivers = driver == null ? Drivers.of(List.of()) : List.of(driver);
+    private static Token plugged(Inventory seen, @Nullable String label, Locale language) {
         var found =
-                new Tokens(drivers, List.of())
-                        .present().stream()
-                                .filter(token -> label == null || token.label().equals(label))
-                                .toList();
+                seen.tokens().stream()
+                        .filter(token -> label == null || token.label().equals(label))
+                        .toList();
         if (found.isEmpty()) {
-            throw Refusal.failed("key.token.none", label == null ? "" : label);
+            var why =
+                    seen.drivers().stream()
+                            .filter(driver -> driver.verdict().isTrouble())
+                            .map(driver ->
+                                    "\n"
+                                            + driver.driver().module()
+                                            + ": "
+                                            + driver.verdict().words(language))
+                            .collect(Collectors.joining());
+            throw Refusal.failed("key.token.none", label == null ? "" : label, why);
         }
         if (found.size() > 1) {
             var labels = found.stream().map(Token::label).collect(Collectors.joining(", "));
             throw Refusal.failed("key.token.several", labels);
         }
         return found.getFirst();
+    }
+
+    /// Ends what was started for the look.
+    @Override
+    public void close() {
+        tokens.close();
     }
 
     /// What to call it when asking for its PIN.

@@ -100,9 +100,13 @@ public final class SignCommand {
             var base = PdfFile.read(file.source());
             var place = FreePlace.find(base, wish(options));
             var now = clock.get();
-            var choice = KeyChoice.of(options, now.toInstant());
             long asking = System.nanoTime();
-            try (var pin = Pin.of(options.pinFile(), asker, words.text("pin.ask", choice.label()));
+            try (var choice = KeyChoice.of(options, now.toInstant(), words.locale());
+                    var pin =
+                            Pin.of(
+                                    options.pinFile(),
+                                    asker,
+                                    words.text("pin.ask", choice.label()));
                     var key = choice.open(pin.characters())) {
                 long asked = System.nanoTime() - asking;
                 var time = now.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS);

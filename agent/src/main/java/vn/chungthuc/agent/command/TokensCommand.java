@@ -7,6 +7,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import vn.chungthuc.agent.token.CardToken;
+import vn.chungthuc.agent.token.DriverReport;
+import vn.chungthuc.agent.token.Inventory;
 import vn.chungthuc.agent.token.Token;
 import vn.chungthuc.agent.token.TokenCertificate;
 import vn.chungthuc.agent.token.Tokens;
@@ -27,16 +30,29 @@ public final class TokensCommand {
     /// @return the exit code: 0 when there is a token, else 1
     public int run(ShowOptions options) throws IOException {
         var words = new Words("command", options.language());
-        var present = tokens.present();
+        var seen = tokens.look(Tokens.PATIENCE);
+        var present = seen.tokens();
         if (options.json()) {
-            var list = present.stream().map(this::json).toList();
-            out.println(new ObjectMapper().writeValueAsString(list));
+            out.println(new ObjectMapper().writeValueAsString(json(seen)));
         } else if (present.isEmpty()) {
             out.println(words.text("tokens.none"));
+            print(seen.drivers(), words);
         } else {
             present.forEach(token -> print(token, words));
+            print(seen.drivers(), words);
         }
         return present.isEmpty() ? Refusal.FAILED : 0;
+    }
+
+    /// Drivers that cannot be used, and why.
+    private void print(List<DriverReport> drivers, Words words) {
+        drivers.stream()
+                .filter(driver -> driver.verdict().isTrouble())
+                .forEach(driver ->
+                        out.println(
+                                driver.driver().module()
+                                        + ": "
+                                        + driver.verdict().words(words.locale())));
     }
 
     private void print(Token token, Words words) {
@@ -52,6 +68,24 @@ public final class TokensCommand {
                             each.leaf().getNotAfter().toInstant().toString().substring(0, 10)));
             unfit(each).forEach(why -> out.println("      " + words.text("unfit." + why)));
         }
+    }
+
+    private Map<String, Object> json(Inventory seen) {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("tokens", seen.tokens().stream().map(this::json).toList());
+        all.put("drivers", seen.drivers().stream().map(TokensCommand::json).toList());
+        return all;
+    }
+
+    /// `module`, `source`, `verdict` (see [vn.chungthuc.agent.driver.DriverVerdict]), `slots`.
+    private static Map<String, Object> json(DriverReport report) {
+        var one = new LinkedHashMap<String, Object>();
+        one.put("module", report.driver().module().toString());
+        one.put("source", report.driver().source().name());
+        one.put("verdict", report.verdict().name());
+        one.put("detail", report.detail());
+        one.put("slots", report.tokens().stream().map(CardToken::slot).toList());
+        return one;
     }
 
     /// `label`, `pin` and `certificates` of one token; `unfit` is empty for one that can sign.

@@ -40,7 +40,7 @@ public final class Doctor {
                 List.of(
                         new ComputerCheck(computer),
                         new PortsCheck(AgentInfo.PORTS),
-                        new TokensCheck(config.drivers(), tokens, clock),
+                        new TokensCheck(tokens, clock),
                         new PortalsCheck(portals, clock),
                         new TimestampsCheck(config.timestamps(), clock)));
     }

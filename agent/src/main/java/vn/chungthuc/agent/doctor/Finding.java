@@ -2,6 +2,7 @@ package vn.chungthuc.agent.doctor;
 
 import java.util.List;
 import java.util.Optional;
+import vn.chungthuc.agent.driver.DriverVerdict;
 import vn.chungthuc.agent.words.Words;
 
 /// One thing that the self-check found.
@@ -17,7 +18,17 @@ public record Finding(Symptom symptom, List<String> facts) {
     }
 
     public String sentence(Words words) {
-        return words.text(symptom.code(), facts.toArray());
+        return words.text(symptom.code(), told(words));
+    }
+
+    /// The facts in the reader's language.
+    private Object[] told(Words words) {
+        return facts.stream()
+                .map(fact ->
+                        symptom == Symptom.DRIVER_REJECTED && !fact.equals(facts.getFirst())
+                                ? DriverVerdict.valueOf(fact).words(words.locale())
+                                : fact)
+                .toArray();
     }
 
     /// What to do about it; empty where nothing is wrong.

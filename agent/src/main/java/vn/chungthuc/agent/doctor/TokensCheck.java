@@ -1,13 +1,14 @@
 package vn.chungthuc.agent.doctor;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import vn.chungthuc.agent.token.Drivers;
+import vn.chungthuc.agent.driver.DriverVerdict;
+import vn.chungthuc.agent.token.DriverReport;
+import vn.chungthuc.agent.token.Inventory;
 import vn.chungthuc.agent.token.PinState;
 import vn.chungthuc.agent.token.Token;
 import vn.chungthuc.agent.token.TokenCertificate;
@@ -20,20 +21,19 @@ final class TokensCheck implements Check {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("dd/MM/yyyy").withZone(ZoneOffset.ofHours(7));
 
-    private final List<Path> configured;
     private final Tokens tokens;
     private final InstantSource clock;
 
-    TokensCheck(List<Path> configured, Tokens tokens, InstantSource clock) {
-        this.configured = List.copyOf(configured);
+    TokensCheck(Tokens tokens, InstantSource clock) {
         this.tokens = tokens;
         this.clock = clock;
     }
 
     @Override
     public List<Finding> look() {
-        var found = new ArrayList<>(drivers());
-        var present = tokens.present();
+        var seen = tokens.look(Tokens.PATIENCE);
+        var found = new ArrayList<>(drivers(seen));
+        var present = seen.tokens();
         if (present.isEmpty()) {
             found.add(Finding.of(Symptom.TOKEN_NONE));
         }
@@ -56,11 +56,17 @@ final class TokensCheck implements Check {
         return found;
     }
 
-    private List<Finding> drivers() {
-        var there = Drivers.of(configured);
-        return there.isEmpty()
+    private static List<Finding> drivers(Inventory seen) {
+        return seen.drivers().isEmpty()
                 ? List.of(Finding.of(Symptom.DRIVER_NONE))
-                : there.stream().map(path -> Finding.of(Symptom.DRIVER_FOUND, path)).toList();
+                : seen.drivers().stream().map(TokensCheck::driver).toList();
+    }
+
+    private static Finding driver(DriverReport report) {
+        var module = report.driver().module();
+        return report.verdict() == DriverVerdict.WORKS
+                ? Finding.of(Symptom.DRIVER_FOUND, module)
+                : Finding.of(Symptom.DRIVER_REJECTED, module, report.verdict());
     }
 
     private static Symptom symptom(PinState state) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import vn.chungthuc.agent.token.DriverReport;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.protocol.Appearance;
@@ -33,7 +34,7 @@ public interface Consent {
     /// @param stage signature or seal; the same for all items
     /// @param language for the window
     /// @param papers one or many; one PIN serves them all
-    /// @param certificates looks for tokens anew each time; may take seconds
+    /// @param certificates what the person can choose from
     /// @param withdrawn completes when nobody waits for the answer any more: the window closes
     /// @param course what becomes of the papers after a yes
     record Request(
@@ -41,11 +42,28 @@ public interface Consent {
             SigningStage stage,
             Locale language,
             List<Paper> papers,
-            Supplier<List<Candidate>> certificates,
+            Certificates certificates,
             CompletionStage<?> withdrawn,
             Course course) {
         public Request {
             papers = List.copyOf(papers);
+        }
+    }
+
+    /// The certificates on this workstation.
+    interface Certificates extends Supplier<List<Candidate>> {
+        /// Looks for tokens anew; may take seconds.
+        @Override
+        List<Candidate> get();
+
+        /// What there is now, cheap enough for every second.
+        default List<Candidate> now() {
+            return get();
+        }
+
+        /// How the drivers stood at the last look.
+        default List<DriverReport> drivers() {
+            return List.of();
         }
     }
 

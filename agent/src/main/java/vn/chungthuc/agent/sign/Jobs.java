@@ -68,6 +68,7 @@ public final class Jobs implements AutoCloseable {
         }
         ceremony.reachable();
         burnt.burn(checked.stream().map(CheckedItem::ticket).toList());
+        ceremony.prepare();
         var job = new Job(newId(), origin, language, checked);
         forgetOldest();
         jobs.put(job.id(), job);

@@ -2,7 +2,6 @@ package vn.chungthuc.agent.sign;
 
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -20,7 +19,6 @@ import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.Problem;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
-import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.protocol.SignTicket;
 
 /// The whole story of a job: its documents are in; the person is asked; each item is signed,
@@ -47,6 +45,11 @@ public final class SignCeremony {
         this.portal = portal;
         this.timestamps = timestamps;
         this.clock = clock;
+    }
+
+    /// A job will come: what takes long to start is started.
+    void prepare() {
+        tokens.prepare();
     }
 
     /// @throws ProblemException NO_DISPLAY when nobody can be asked
@@ -123,23 +126,9 @@ public final class SignCeremony {
                 papers.getFirst().checked().ticket().stage(),
                 job.language(),
                 papers,
-                () -> candidates(papers),
+                new Candidates(tokens, clock, papers),
                 job.withdrawn(),
                 new JobCourse(job, List.copyOf(items.sequencedKeySet())));
-    }
-
-    /// Fit is what every ticket of the job allows.
-    private List<Candidate> candidates(List<Paper> papers) {
-        var allowed = new ArrayList<Sha256>(papers.getFirst().checked().ticket().certs());
-        papers.forEach(paper -> allowed.retainAll(paper.checked().ticket().certs()));
-        var found = new ArrayList<Candidate>();
-        for (var token : tokens.present()) {
-            for (var certificate : token.certificates()) {
-                var unfit = certificate.unfit(clock.instant(), allowed);
-                found.add(new Candidate(token, certificate, unfit));
-            }
-        }
-        return found;
     }
 
     static ItemStatus failed(ProblemType type) {

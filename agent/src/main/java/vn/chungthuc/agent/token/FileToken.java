@@ -79,7 +79,7 @@ public final class FileToken implements Token {
             for (var alias : Collections.list(store.aliases())) {
                 if (certificate.leaf().equals(store.getCertificate(alias))
                         && store.getKey(alias, pin) instanceof PrivateKey key) {
-                    return new JcaKey(key, chain(store, alias), null, () -> {});
+                    return new JcaKey(key, chain(store, alias));
                 }
             }
             throw new ProblemException(ProblemType.CERTIFICATE_MISSING, name());
@@ -132,7 +132,7 @@ public final class FileToken implements Token {
                 .toList();
     }
 
-    static List<X509Certificate> chain(KeyStore store, String alias)
+    private static List<X509Certificate> chain(KeyStore store, String alias)
             throws GeneralSecurityException {
         return Arrays.stream(store.getCertificateChain(alias))
                 .map(X509Certificate.class::cast)

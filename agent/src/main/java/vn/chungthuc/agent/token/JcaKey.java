@@ -2,31 +2,19 @@ package vn.chungthuc.agent.token;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.security.ProviderException;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
 
-/// A key that the JCA signs with, be it a card's handle or a key in memory.
+/// A key that the JCA signs with: one in memory, or a handle of the system's own store.
 final class JcaKey implements OpenKey {
     private final PrivateKey key;
     private final List<X509Certificate> chain;
-    private final @Nullable Provider provider;
-    private final Runnable logOut;
 
-    /// @param provider the card's; null lets the JCA choose for a key in memory
-    JcaKey(
-            PrivateKey key,
-            List<X509Certificate> chain,
-            @Nullable Provider provider,
-            Runnable logOut) {
+    JcaKey(PrivateKey key, List<X509Certificate> chain) {
         this.key = key;
         this.chain = List.copyOf(chain);
-        this.provider = provider;
-        this.logOut = logOut;
     }
 
     @Override
@@ -35,19 +23,9 @@ final class JcaKey implements OpenKey {
     }
 
     @Override
-    public String algorithm() {
-        var algorithm = chain.getFirst().getPublicKey().getAlgorithm();
-        return switch (algorithm) {
-            case "RSA" -> "SHA256withRSA";
-            case "EC" -> "SHA256withECDSA";
-            default -> throw new ProblemException(ProblemType.KEY_FAILED, "key of " + algorithm);
-        };
-    }
-
-    @Override
     public byte[] sign(String algorithm, byte[] data) {
         try {
-            var signature = SignatureScheme.of(algorithm, provider);
+            var signature = SignatureScheme.of(algorithm);
             signature.initSign(key);
             signature.update(data);
             return signature.sign();
@@ -58,6 +36,6 @@ final class JcaKey implements OpenKey {
 
     @Override
     public void close() {
-        logOut.run();
+        // nothing is logged in
     }
 }

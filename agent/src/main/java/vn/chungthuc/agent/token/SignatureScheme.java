@@ -1,12 +1,10 @@
 package vn.chungthuc.agent.token;
 
 import java.security.GeneralSecurityException;
-import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import org.jspecify.annotations.Nullable;
 
 /// Signature algorithms by the name that CMS knows them by; the JCA of the JDK calls RSASSA-PSS
 /// (RFC 8017, 8.1) otherwise and wants its parameters apart.
@@ -15,15 +13,9 @@ public final class SignatureScheme {
 
     private SignatureScheme() {}
 
-    /// @param provider null lets the JCA choose
-    static Signature of(String algorithm, @Nullable Provider provider)
-            throws GeneralSecurityException {
+    static Signature of(String algorithm) throws GeneralSecurityException {
         boolean pss = algorithm.endsWith(PSS);
-        var name = pss ? "RSASSA-PSS" : algorithm;
-        var signature =
-                provider == null
-                        ? Signature.getInstance(name)
-                        : Signature.getInstance(name, provider);
+        var signature = Signature.getInstance(pss ? "RSASSA-PSS" : algorithm);
         if (pss) {
             signature.setParameter(
                     parameters(algorithm.substring(0, algorithm.length() - PSS.length())));
@@ -41,7 +33,7 @@ public final class SignatureScheme {
     /// Whether a signature holds: what a token gave is looked at before it is used.
     public static boolean holds(String algorithm, PublicKey key, byte[] data, byte[] value)
             throws GeneralSecurityException {
-        var signature = of(algorithm, null);
+        var signature = of(algorithm);
         signature.initVerify(key);
         signature.update(data);
         return signature.verify(value);

@@ -16,7 +16,8 @@ public interface Token {
     /// Opens the key of one of its certificates: exactly one try with this PIN.
     ///
     /// @param pin left as it is; the caller wipes it
-    /// @throws vn.chungthuc.protocol.ProblemException PIN_INCORRECT, PIN_LOCKED, TOKEN_REMOVED,
-    ///   CERTIFICATE_MISSING or DRIVER_FAILED
+    /// @throws vn.chungthuc.protocol.ProblemException PIN_INCORRECT, PIN_NOT_ACCEPTED, PIN_EXPIRED,
+    ///   PIN_LOCKED, TOKEN_REMOVED, CERTIFICATE_MISSING, DRIVER_HUNG, DRIVER_CRASHED or
+    ///   DRIVER_FAILED
     OpenKey open(TokenCertificate certificate, char[] pin);
 }

@@ -88,18 +88,17 @@ class DoctorIT {
                 TestPki.create(CLOCK).signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.EC_P256);
         var file = signer.writePkcs12(folder.resolve("key.p12"), "123456");
         var tokens = new Tokens(List.of(), List.of(file));
-        assertThat(symptoms(new TokensCheck(List.of(), tokens, CLOCK)))
-                .contains(Symptom.CERTIFICATE_HIDDEN);
+        assertThat(symptoms(new TokensCheck(tokens, CLOCK))).contains(Symptom.CERTIFICATE_HIDDEN);
         signer.writeChain(folder.resolve("key.pem"));
-        assertThat(symptoms(new TokensCheck(List.of(), tokens, CLOCK)))
+        assertThat(symptoms(new TokensCheck(tokens, CLOCK)))
                 .contains(Symptom.TOKEN_PRESENT, Symptom.CERTIFICATE_GOOD);
         var ends = signer.certificate().getNotAfter().toInstant();
         InstantSource soon = InstantSource.fixed(ends.minus(Duration.ofDays(3)));
-        assertThat(symptoms(new TokensCheck(List.of(), tokens, soon)))
+        assertThat(symptoms(new TokensCheck(tokens, soon)))
                 .contains(Symptom.CERTIFICATE_ENDS_SOON)
                 .doesNotContain(Symptom.CERTIFICATE_NONE);
         InstantSource after = InstantSource.fixed(ends.plusSeconds(1));
-        assertThat(symptoms(new TokensCheck(List.of(), tokens, after)))
+        assertThat(symptoms(new TokensCheck(tokens, after)))
                 .contains(Symptom.CERTIFICATE_EXPIRED, Symptom.CERTIFICATE_NONE);
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.agent.Paper;
 import vn.chungthuc.agent.TestPortal;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.pdf.TimestampAuthorities;
@@ -44,6 +46,7 @@ class BatchIT {
     @TempDir private static Path machine;
     private static Identity signer;
     private static TokenShim shim;
+    private static Tokens tokens;
 
     @TempDir private Path folder;
     private TestPortal portal;
@@ -60,6 +63,14 @@ class BatchIT {
                 TestPki.create(InstantSource.system())
                         .signer("Nguyễn Văn Mẫu", "Xã Mẫu", KeyKind.RSA_2048);
         shim = TokenShim.before(SoftToken.create(machine, "SLOW", PIN, signer), machine);
+        tokens = new Tokens(Drivers.named(List.of(shim.module())), List.of());
+    }
+
+    @AfterAll
+    static void endTheDriver() {
+        if (tokens != null) {
+            tokens.close();
+        }
     }
 
     @BeforeEach
@@ -145,7 +156,7 @@ class BatchIT {
     private void hold(Job job) {
         new SignCeremony(
                         request -> consent(job, request),
-                        new Tokens(List.of(shim.module()), List.of()),
+                        tokens,
                         link,
                         new TimestampAuthorities(List.of(), InstantSource.system()),
                         InstantSource.system())

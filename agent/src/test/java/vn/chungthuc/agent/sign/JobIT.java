@@ -32,6 +32,7 @@ import vn.chungthuc.testkit.SamplePdfs;
 import vn.chungthuc.testkit.SoftToken;
 import vn.chungthuc.testkit.TestPki;
 import vn.chungthuc.testkit.TestPki.KeyKind;
+import vn.chungthuc.testkit.TokenShim;
 
 /// A job as a page gives it, over real HTTP, with keys in a real PKCS#11 token, to a portal that
 /// takes the result; a lambda stands where the person would be.
@@ -42,6 +43,7 @@ class JobIT {
     @TempDir private static Path machine;
     private static Identity rsa;
     private static Identity ec;
+    private static Path driver;
 
     @TempDir private Path folder;
     private final AtomicReference<String> pin = new AtomicReference<>(PIN);
@@ -50,12 +52,12 @@ class JobIT {
 
     @BeforeAll
     static void fillTheToken() throws IOException, GeneralSecurityException {
-        Needs.that(SoftToken.available(), "softhsm2");
+        Needs.that(TokenShim.available(), "softhsm2, gcc");
         var pki = TestPki.create(InstantSource.system());
         rsa = pki.signer(NAME, "Ủy ban nhân dân xã Mẫu", KeyKind.RSA_2048);
         ec = pki.signer(NAME, "Ủy ban nhân dân xã Mẫu", KeyKind.EC_P256);
         SoftToken.create(machine, "RSA", PIN, rsa);
-        SoftToken.create(machine, "EC", PIN, ec).useInThisProcess();
+        driver = TokenShim.before(SoftToken.create(machine, "EC", PIN, ec), machine).module();
     }
 
     @BeforeEach
@@ -65,7 +67,7 @@ class JobIT {
                 AgentForTests.start(
                         folder.resolve("data"),
                         List.of(portal.allowed()),
-                        List.of(SoftToken.library()),
+                        List.of(driver),
                         this::consent);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.bench.BatchPaper;
 import vn.chungthuc.pdf.TimestampAuthorities;
@@ -46,10 +47,12 @@ public final class BusyToken {
         var shim = TokenShim.before(SoftToken.create(folder, "SLOW", PIN, signer), folder);
         var paper = BatchPaper.write(folder, signer);
         shim.set("sign-ms", "0");
-        batch(folder, shim, paper, 3);
-        shim.forget();
-        shim.set("sign-ms", "300");
-        batch(folder, shim, paper, items);
+        try (var tokens = new Tokens(Drivers.named(List.of(shim.module())), List.of())) {
+            batch(folder, tokens, paper, 3);
+            shim.forget();
+            shim.set("sign-ms", "300");
+            batch(folder, tokens, paper, items);
+        }
         double share = shim.busyShare();
         return String.format(
                 Locale.ROOT,
@@ -59,7 +62,7 @@ public final class BusyToken {
                 share >= 0.95 ? "reached" : "**not reached**");
     }
 
-    private static void batch(Path folder, TokenShim shim, BatchPaper paper, int items)
+    private static void batch(Path folder, Tokens tokens, BatchPaper paper, int items)
             throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var server = HttpServer.create(address, 0);
@@ -79,7 +82,7 @@ public final class BusyToken {
             var job = job(folder, paper, origin, items);
             new SignCeremony(
                             BusyToken::consent,
-                            new Tokens(List.of(shim.module()), List.of()),
+                            tokens,
                             link,
                             new TimestampAuthorities(List.of(), InstantSource.system()),
                             InstantSource.system())

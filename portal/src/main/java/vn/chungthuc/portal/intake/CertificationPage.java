@@ -14,7 +14,7 @@ import vn.chungthuc.pdf.CertificationRevision;
 import vn.chungthuc.pdf.PageTag;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
-import vn.chungthuc.pdf.PdfValue;
+import vn.chungthuc.pdf.SeenPage;
 import vn.chungthuc.pdf.SerifFont;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.protocol.Rect;
@@ -70,7 +70,8 @@ public final class CertificationPage {
     public static byte[] append(Source scan, Sha256 hash, Facts facts)
             throws IOException, PdfFault {
         var base = PdfFile.read(scan);
-        boolean landscape = landscape(base);
+        var first = SeenPage.first(base);
+        boolean landscape = first.width() > first.height();
         var page = new CertificationPage(landscape ? LONG : SHORT, landscape ? SHORT : LONG);
         var slot = page.write(facts);
         var leader =
@@ -91,30 +92,6 @@ public final class CertificationPage {
                         slot,
                         "Chữ ký của người chứng thực",
                         "Chữ ký số và con dấu của " + facts.agency()));
-    }
-
-    /// As a person sees the first page: its CropBox, turned by `/Rotate`.
-    private static boolean landscape(PdfFile base) throws IOException, PdfFault {
-        var first = base.pages().getFirst().dict();
-        var box = base.resolve(first.get(first.has("CropBox") ? "CropBox" : "MediaBox"));
-        boolean wide =
-                box instanceof PdfValue.Array(var sides)
-                        && sides.size() == 4
-                        && side(base, sides, 2) - side(base, sides, 0)
-                                > side(base, sides, 3) - side(base, sides, 1);
-        boolean turned =
-                base.resolve(first.get("Rotate")) instanceof PdfValue.Int(long degrees)
-                        && Math.floorMod(degrees, 180L) == 90;
-        return wide != turned;
-    }
-
-    private static double side(PdfFile base, List<PdfValue> sides, int i)
-            throws IOException, PdfFault {
-        return switch (base.resolve(sides.get(i))) {
-            case PdfValue.Int(long n) -> (double) n;
-            case PdfValue.Real(var text) -> Double.parseDouble(text);
-            default -> 0;
-        };
     }
 
     /// Writes from top to bottom.

@@ -8,6 +8,7 @@ import vn.chungthuc.pdf.Oddity;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.PdfValue;
+import vn.chungthuc.pdf.SeenPage;
 import vn.chungthuc.pdf.Source;
 
 /// Decides at intake whether a scan can become a certified copy. A scan is pages with pictures:
@@ -64,14 +65,23 @@ public final class PdfCheck {
         try {
             int pages = new PdfCheck(PdfFile.readForAll(scan), findings).pages();
             var worst = findings.worst();
-            return worst.isPresent()
-                    ? new Result.Refused(worst.get())
-                    : new Result.Fine(pages, findings.cautions());
+            if (worst.isPresent()) {
+                return new Result.Refused(worst.get());
+            }
+            readAsLater(scan);
+            return new Result.Fine(pages, findings.cautions());
         } catch (Found e) {
             return new Result.Refused(findings.worst().orElse(e.reason));
         } catch (PdfFault e) {
             return new Result.Refused(findings.worst().orElse(reason(e.kind())));
         }
+    }
+
+    /// Whoever appends to the scan reads it with less room than this check has.
+    private static void readAsLater(Source scan) throws IOException, PdfFault {
+        var later = PdfFile.read(scan);
+        SeenPage.first(later);
+        later.pages();
     }
 
     private static Reason reason(PdfFault.Kind kind) {
@@ -121,9 +131,17 @@ public final class PdfCheck {
             try {
                 look(value);
             } catch (PdfFault e) {
-                if (e.kind() != PdfFault.Kind.DAMAGED) {
-                    throw e; // what no page shows may lead to nowhere, but not cost more
+                // what no page shows may lead to nowhere, but not cost more
+                if (e.kind() == PdfFault.Kind.UNSUPPORTED) {
+                    findings.refuse(Reason.UNSUPPORTED);
+                } else if (e.kind() != PdfFault.Kind.DAMAGED) {
+                    throw e;
                 }
+            } catch (Found e) {
+                if (e.reason == Reason.TOO_MUCH) {
+                    throw e;
+                }
+                findings.refuse(e.reason);
             }
         }
 

@@ -32,8 +32,9 @@ final class StreamBounds {
             if (codec == null) {
                 checkSmall(stream, samples);
             } else {
-                pictures.checkData(stream, codec);
-                count(codec.alone() ? 0 : file.decodedLength(stream, MOST_EACH), 0);
+                var data = file.encodedPicture(stream, MOST_EACH);
+                pictures.checkData(stream.dict(), codec, data);
+                count(codec.alone() ? 0 : data.length(), 0);
             }
         } else if (codec == null) {
             count(file.decodedLength(stream, MOST_EACH), stream.length());

@@ -2,10 +2,12 @@ package vn.chungthuc.portal.signature;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.PdfFault;
@@ -16,15 +18,26 @@ import vn.chungthuc.pdf.Span;
 /// Whether two values, one of the signed revision and one of now, mean the same through every path
 /// that leads on from them. Objects that have a rule of their own are judged there, once, and pass
 /// here.
+///
+/// What was found of a pair of objects stays found, whoever asks for it next: an object that is
+/// reached by two paths and differs does so on both.
 final class StrictCompare {
     private record Pair(PdfValue.Ref before, PdfValue.Ref after) {}
+
+    /// Stands for the values with which a walk begins.
+    private static final Pair BEGINNING = new Pair(new PdfValue.Ref(0, 0), new PdfValue.Ref(0, 0));
 
     private final PdfFile signed;
     private final PdfFile now;
     private final Set<Integer> moved;
     private final Set<Integer> judgedElsewhere = new HashSet<>();
-    private final Set<Pair> seen = new HashSet<>();
+    private final Map<Pair, Boolean> known = new HashMap<>();
     private final Deque<Pair> open = new ArrayDeque<>();
+
+    /// Of the walk that is under way: from which pairs each pair was reached.
+    private final Map<Pair, List<Pair>> reachedFrom = new HashMap<>();
+
+    private Pair at = BEGINNING;
     private final Set<Integer> touched;
     private final boolean mayGrow;
 
@@ -65,12 +78,33 @@ final class StrictCompare {
 
     /// Goes on after a difference, so that everything reachable has been looked at in the end.
     boolean same(@Nullable PdfValue before, @Nullable PdfValue after) throws IOException, PdfFault {
-        boolean same = equal(before, after);
-        while (!open.isEmpty()) {
-            var pair = open.removeFirst();
-            same &= pair(pair);
+        var different = new ArrayDeque<Pair>();
+        reachedFrom.clear();
+        at = BEGINNING;
+        if (!equal(before, after)) {
+            different.add(BEGINNING);
         }
-        return same;
+        while (!open.isEmpty()) {
+            at = open.removeFirst();
+            if (!pair(at)) {
+                different.add(at);
+            }
+        }
+        return remember(different);
+    }
+
+    /// A pair that leads to a different one is different itself; all others of the walk are equal.
+    private boolean remember(Deque<Pair> different) {
+        var differ = new HashSet<>(different);
+        while (!different.isEmpty()) {
+            for (var from : reachedFrom.getOrDefault(different.removeFirst(), List.of())) {
+                if (differ.add(from)) {
+                    different.add(from);
+                }
+            }
+        }
+        reachedFrom.keySet().forEach(pair -> known.put(pair, !differ.contains(pair)));
+        return !differ.contains(BEGINNING);
     }
 
     private boolean pair(Pair pair) throws IOException, PdfFault {
@@ -86,13 +120,8 @@ final class StrictCompare {
     private boolean equal(@Nullable PdfValue before, @Nullable PdfValue after)
             throws IOException, PdfFault {
         if (before instanceof PdfValue.Ref one && after instanceof PdfValue.Ref other) {
-            boolean passes =
-                    one.number() == other.number() && judgedElsewhere.contains(one.number());
-            var pair = new Pair(one, other);
-            if (!passes && seen.add(pair)) {
-                open.add(pair);
-            }
-            return true;
+            return (one.number() == other.number() && judgedElsewhere.contains(one.number()))
+                    || referred(new Pair(one, other));
         }
         if (before instanceof PdfValue.Ref || after instanceof PdfValue.Ref) {
             return equal(signed.resolve(before), now.resolve(after));
@@ -113,6 +142,22 @@ final class StrictCompare {
         };
     }
 
+    /// Whether they are equal, as far as is known: if not, they have their turn in this walk.
+    private boolean referred(Pair pair) {
+        var found = known.get(pair);
+        if (found != null) {
+            return found;
+        }
+        var from = reachedFrom.get(pair);
+        if (from == null) {
+            from = new ArrayList<>();
+            reachedFrom.put(pair, from);
+            open.add(pair);
+        }
+        from.add(at);
+        return true;
+    }
+
     private boolean items(List<PdfValue> before, List<PdfValue> after)
             throws IOException, PdfFault {
         if (mayGrow) {
@@ -128,15 +173,16 @@ final class StrictCompare {
     /// Every earlier item is still there, in its order.
     private boolean grown(List<PdfValue> before, List<PdfValue> after)
             throws IOException, PdfFault {
-        int at = 0;
+        int kept = 0;
+        boolean same = true;
         for (var item : after) {
-            boolean next = at < before.size() && alike(before.get(at), item);
-            if (next) {
-                equal(before.get(at), item);
-                at++;
+            if (kept < before.size() && alike(before.get(kept), item)) {
+                boolean equal = equal(before.get(kept), item);
+                same &= equal || !(item instanceof PdfValue.Ref);
+                kept++;
             }
         }
-        return at == before.size();
+        return same && kept == before.size();
     }
 
     private static boolean alike(PdfValue before, PdfValue after) {

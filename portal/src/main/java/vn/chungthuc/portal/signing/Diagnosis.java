@@ -44,7 +44,8 @@ final class Diagnosis {
                 return section.get();
             }
             return parts(place, standIn);
-        } catch (PdfFault e) {
+        } catch (PdfFault | RuntimeException e) {
+            // what nobody foresaw must not make of a refusal a failure of the portal
             return Deviation.OBJECT_UNREADABLE;
         }
     }

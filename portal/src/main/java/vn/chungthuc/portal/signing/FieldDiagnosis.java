@@ -3,6 +3,7 @@ package vn.chungthuc.portal.signing;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import vn.chungthuc.pdf.PdfValue;
+import vn.chungthuc.pdf.SignaturePlace;
 import vn.chungthuc.protocol.SigningStage;
 
 /// What of the field and its widget is not as revision 2 made it.
@@ -47,12 +48,7 @@ final class FieldDiagnosis {
         return switch (stage) {
             case SEAL -> Optional.of(Deviation.OFFICE_RECT_CHANGED);
             case SIGN ->
-                    field.get("Rect") instanceof PdfValue.Array(var sides)
-                                    && sides.size() == 4
-                                    && sides.stream()
-                                            .allMatch(side ->
-                                                    side instanceof PdfValue.Int
-                                                            || side instanceof PdfValue.Real)
+                    SignaturePlace.isRect(field.get("Rect"))
                             ? Optional.empty()
                             : Optional.of(Deviation.RECT_WRONG);
         };

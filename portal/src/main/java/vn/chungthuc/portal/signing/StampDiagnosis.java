@@ -127,6 +127,9 @@ final class StampDiagnosis {
                     : Deviation.STAMP_MOVED;
         }
         int at = Arrays.mismatch(one, other);
+        if (at < 0) { // blanks behind the line
+            return Deviation.WRITTEN_OTHERWISE;
+        }
         if (at >= 1 && at <= 3) {
             return Deviation.STAMP_COLOUR;
         }

@@ -77,6 +77,20 @@ class CertificationPageIT {
     }
 
     @ParameterizedTest
+    @EnumSource(
+            value = SamplePdfs.class,
+            mode = EnumSource.Mode.INCLUDE,
+            names = {"BOX_REVERSED", "CROPPED", "LANDSCAPE", "ROTATED_90"})
+    void liesAsTheFirstPageIsSeen(SamplePdfs sample) throws IOException, PdfFault {
+        boolean lies = sample == SamplePdfs.LANDSCAPE || sample == SamplePdfs.ROTATED_90;
+        var file = append(sample.write(folder.resolve("scan.pdf")), "Bằng tốt nghiệp");
+        try (var document = Loader.loadPDF(file.toFile())) {
+            var box = document.getPage(document.getNumberOfPages() - 1).getMediaBox();
+            assertThat(box.getWidth() > box.getHeight()).isEqualTo(lies);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource(TaggedPdfs.class)
     void growsTheTreeThatThereIsOrLeavesAnOddOneAlone(TaggedPdfs scan)
             throws IOException, PdfFault {

@@ -70,6 +70,18 @@ class DeviatingFieldTest {
                         SIGN,
                         (f, _) -> f.replaceAll("/Rect \\[[^]]*]", "/Rect [null 1 2 3]").signed()),
                 CASES.refused(
+                        Deviation.RECT_WRONG,
+                        "thinner than anything",
+                        SIGN,
+                        (f, _) -> f.replaceAll("/Rect \\[[^]]*]", "/Rect [9 9 9.004 99]").signed()),
+                CASES.refused(
+                        Deviation.RECT_WRONG,
+                        "beyond all pages",
+                        SIGN,
+                        (f, _) ->
+                                f.replaceAll("/Rect \\[[^]]*]", "/Rect [0 0 2000000.5 9]")
+                                        .signed()),
+                CASES.refused(
                         Deviation.LOCK_REMOVED,
                         "no lock",
                         SEAL,

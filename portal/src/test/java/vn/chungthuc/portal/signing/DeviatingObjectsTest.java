@@ -113,6 +113,15 @@ class DeviatingObjectsTest {
                                                     "/Kids [$2 $1]");
                             return f.object(root, turned).signed();
                         }),
+                CASES.refused(
+                        Deviation.PAGE_TREE_CHANGED,
+                        "no pages",
+                        SIGN,
+                        (f, b) -> {
+                            int root = number(b.base().catalog(), "Pages");
+                            var empty = b.body(root).replaceFirst("/Kids \\[[^]]*]", "/Kids []");
+                            return f.object(root, empty).signed();
+                        }),
                 CASES.refused(Deviation.ANNOTATIONS_CHANGED, "a note", SIGN, Deviating::annotated),
                 CASES.refused(
                         Deviation.PAGE_CHANGED,

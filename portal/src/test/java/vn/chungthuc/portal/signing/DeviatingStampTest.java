@@ -166,6 +166,26 @@ class DeviatingStampTest {
                                                                 " cm /Im Do", "1 cm /Im Do"))
                                         .signed()),
                 CASES.refused(
+                        Deviation.WRITTEN_OTHERWISE,
+                        "a blank behind a line",
+                        SIGN,
+                        (f, _) ->
+                                f.stream(
+                                                "/Subtype /Form",
+                                                text -> text.replaceFirst(" ET\n", " ET \n"))
+                                        .signed()),
+                CASES.refused(
+                        Deviation.STAMP_CHANGED,
+                        "the seal beyond all pages",
+                        SEAL,
+                        (f, _) ->
+                                f.stream(
+                                                "/Subtype /Form",
+                                                text ->
+                                                        text.replaceFirst(
+                                                                "\\S+ \\S+ cm", "2000000 0 cm"))
+                                        .signed()),
+                CASES.refused(
                         Deviation.STAMP_CHANGED,
                         "no place to read",
                         SEAL,

@@ -88,7 +88,7 @@ class HandoverTest {
     }
 
     @Test
-    void refusesAnAppearanceThatDiffersByOneByte()
+    void refusesAnAppearanceInAnotherColour()
             throws IOException, PdfFault, GeneralSecurityException {
         var paintedOver = withColour(item, "#ffffff");
         assertThat(signedAs(paintedOver, leader)).isEqualTo(ProblemType.RESULT_APPEARANCE_WRONG);
@@ -104,7 +104,7 @@ class HandoverTest {
     }
 
     @Test
-    void refusesAnObjectTooMany() throws IOException, PdfFault, GeneralSecurityException {
+    void refusesBytesTooManyAndNoneAtAll() throws IOException, PdfFault, GeneralSecurityException {
         var ticket = copy.ticket(SigningStage.SIGN, item, leader);
         var good = copy.revision(ticket, item, leader, item.appearance().rect());
         var text = new String(good, StandardCharsets.ISO_8859_1);

@@ -1,4 +1,4 @@
-package vn.chungthuc.agent.token;
+package vn.chungthuc.agent.card;
 
 import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
@@ -18,7 +18,11 @@ final class CryptokiLayout {
     }
 
     static CryptokiLayout here() {
-        return new CryptokiLayout(System.getProperty("os.name").startsWith("Windows"));
+        return new CryptokiLayout(onWindows());
+    }
+
+    static boolean onWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
     }
 
     MemoryLayout ulong() {
