@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -64,8 +66,9 @@ class RegisterPagesIT {
     void asksOnceBeforeASecondRegisterOpensOnTheSameDays() {
         clerk.get("/registers/new");
         var fields = new HashMap<>(typed("Sổ trùng", "88/2099", "2026"));
-        fields.put("opened", java.time.LocalDate.now().toString());
-        fields.put("closed", java.time.LocalDate.now().plusDays(5).toString());
+        var today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
+        fields.put("opened", today.toString());
+        fields.put("closed", today.plusDays(5).toString());
         fields.put("first", String.valueOf(2));
         assertThat(clerk.post("/registers/new", fields).statusCode()).isEqualTo(422);
         fields.put("second", "yes");
