@@ -50,7 +50,9 @@ public final class Counter {
     Dossier submit(Owner owner, Kept scan, Submission submission) {
         var agency = agencies.find(owner.agency());
         var today = OfficeTime.day(submission.comparedAt());
-        var draft = dossiers.prepare(agency, agencies.holidays(agency.id(), today), moreDays(submission));
+        var draft =
+                dossiers.prepare(
+                        agency, agencies.holidays(agency.id(), today), moreDays(submission));
         var facts = facts(agency, submission, draft.code(), draft.lookupCode().text());
         var document = scans.document(owner, scan, draft.id(), facts);
         Opened opened =

@@ -128,8 +128,23 @@ public record Values(
 
     private Values with(String pageCount) {
         return new Values(
-                key, kind, name, email, idNumber, phone, behalf, type, otherType, pageCount, copies,
-                note, receipt, clause, leader, extensions, compared);
+                key,
+                kind,
+                name,
+                email,
+                idNumber,
+                phone,
+                behalf,
+                type,
+                otherType,
+                pageCount,
+                copies,
+                note,
+                receipt,
+                clause,
+                leader,
+                extensions,
+                compared);
     }
 
     public boolean other() {

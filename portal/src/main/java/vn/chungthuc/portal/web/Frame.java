@@ -34,7 +34,10 @@ public record Frame(
     public String waitingHere() {
         return menu.stream()
                 .filter(entry -> entry.href().equals(here))
-                .map(entry -> entry.count() == null || entry.count() == 0 ? "" : "(" + entry.count() + ") ")
+                .map(entry ->
+                        entry.count() == null || entry.count() == 0
+                                ? ""
+                                : "(" + entry.count() + ") ")
                 .collect(joining());
     }
 
