@@ -52,6 +52,9 @@ final class DemoFiles {
                   timestamps:
                     - url: %s
                   may-ask: [127.0.0.1]
+                report:
+                  key: %s
+                  password-file: %s
                 training: true
                 """
                         .formatted(
@@ -66,7 +69,9 @@ final class DemoFiles {
                                 quoted(folder.ticketKey()),
                                 ports.smtp(),
                                 quoted(folder.anchors()),
-                                timestamps));
+                                timestamps,
+                                quoted(folder.reportFile()),
+                                quoted(folder.reportPassword())));
     }
 
     /// @param drivers PKCS#11 modules

@@ -67,6 +67,15 @@ public record DemoFolder(Path root) {
         return keys().resolve("co-quan.p12");
     }
 
+    /// The portal's own key, which signs reports of the verification page.
+    Path reportFile() {
+        return keys().resolve("cong.p12");
+    }
+
+    Path reportPassword() {
+        return keys().resolve("cong.txt");
+    }
+
     Path softHsm() {
         return root.resolve("softhsm");
     }

@@ -11,9 +11,9 @@ import vn.chungthuc.testkit.Identity;
 import vn.chungthuc.testkit.SoftToken;
 import vn.chungthuc.testkit.TestPki;
 
-/// The keys of the sample office, made on the first start: the portal's for tickets, the two that
-/// sign and the anchor that they lead to. Those two lie on SoftHSM tokens where SoftHSM is
-/// installed, and always as training files.
+/// The keys of the sample office, made on the first start: the portal's for tickets and for
+/// reports, the two that sign and the anchor that they lead to. The two lie on SoftHSM tokens where
+/// SoftHSM is installed, and always as training files.
 ///
 /// @param leader of the person who certifies
 /// @param office of the agency
@@ -29,6 +29,9 @@ public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
         Files.write(folder.ticketKeys(), AgentJob.JSON.writeValueAsBytes(published));
         if (!Files.exists(folder.officeFile())) {
             make(folder, secrets, pki);
+        }
+        if (!Files.exists(folder.reportFile())) {
+            makeReportKey(folder, secrets, pki);
         }
         var leader = Identity.readPkcs12(folder.leaderFile(), secrets.leaderPin());
         var office = Identity.readPkcs12(folder.officeFile(), secrets.officePin());
@@ -60,6 +63,14 @@ public record DemoKeys(Identity leader, Identity office, boolean onTokens) {
             Files.write(folder.keys().resolve(name), list.getEncoded());
         }
         write(office, folder.officeFile(), secrets.officePin());
+    }
+
+    private static void makeReportKey(DemoFolder folder, DemoSecrets secrets, TestPki pki)
+            throws IOException, GeneralSecurityException {
+        var portal =
+                pki.signer("Cổng chứng thực Mẫu", "Cổng chứng thực Mẫu", TestPki.KeyKind.EC_P256);
+        Files.writeString(folder.reportPassword(), secrets.officePin() + "\n");
+        portal.writePkcs12(folder.reportFile(), secrets.officePin());
     }
 
     /// A training file, and the chain beside it for who does not know the PIN.

@@ -9,6 +9,7 @@ record Greeting(Demo demo, boolean window) {
         return """
 
         Cổng chứng thực       %s
+        Kiểm tra bản sao      %s/verify
         Hộp thư mẫu           http://localhost:%d
         Bản quét mẫu          %s
 
@@ -22,6 +23,7 @@ record Greeting(Demo demo, boolean window) {
         Ctrl-C để dừng tất cả.  (Press Ctrl-C to stop everything.)
         """
                 .formatted(
+                        demo.origin(),
                         demo.origin(),
                         demo.ports().mailPage(),
                         demo.folder().sampleScan(),

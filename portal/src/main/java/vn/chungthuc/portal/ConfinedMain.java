@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import vn.chungthuc.portal.confine.ChildLoop;
 import vn.chungthuc.portal.confine.Work;
 import vn.chungthuc.portal.intake.Inspector;
+import vn.chungthuc.portal.verify.LookUpCode;
 import vn.chungthuc.portal.verify.Verifier;
 
 /// A child that works on foreign files; started by [vn.chungthuc.portal.confine.Confined] only.
@@ -34,6 +35,7 @@ final class ConfinedMain {
                 yield Inspector::answer;
             }
             case VERIFY -> Verifier::answer;
+            case LOOK_UP_CODE -> LookUpCode::answer;
         };
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.longterm.LongTermSettings;
+import vn.chungthuc.portal.report.ReportSettings;
 import vn.chungthuc.protocol.SignTicket;
 
 /// The portal's one configuration file (YAML, lower-case keys with dashes, unknown keys stop the
@@ -25,6 +26,8 @@ import vn.chungthuc.protocol.SignTicket;
 /// @param trustAnchors folder of PEM files
 /// @param level least PAdES level of signatures, `B-B` (when missing) or `B-T`
 /// @param longTerm who stamps finished copies; when missing they are not raised to B-LTA
+/// @param report the key that signs reports of the verification page; without it there are none on
+///   paper
 /// @param training marks every copy "BẢN TẬP HUẤN"
 @JsonNaming(PropertyNamingStrategies.KebabCaseStrategy.class)
 public record PortalConfig(
@@ -37,6 +40,7 @@ public record PortalConfig(
         Path trustAnchors,
         String level,
         LongTermSettings longTerm,
+        @Nullable ReportSettings report,
         boolean training) {
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1");
 

@@ -36,6 +36,7 @@ import vn.chungthuc.portal.longterm.Preservation;
 import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
+import vn.chungthuc.portal.report.ReportKey;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.TicketKey;
 import vn.chungthuc.portal.signing.TicketKeyFile;
@@ -43,6 +44,8 @@ import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.FolderObjects;
 import vn.chungthuc.portal.store.Offload;
+import vn.chungthuc.portal.verify.Verifier;
+import vn.chungthuc.portal.verify.VerifyDesk;
 import vn.chungthuc.portal.web.Json;
 import vn.chungthuc.protocol.TicketKeys;
 
@@ -66,7 +69,7 @@ public final class PortalMain implements AutoCloseable {
     private final Outbox outbox;
     private final Deliveries deliveries;
     private final AtomicInteger port = new AtomicInteger();
-    private @Nullable Confined confined;
+    private final List<Confined> children = new ArrayList<>();
     private @Nullable Preservation preservation;
 
     /// What this process does.
@@ -141,9 +144,7 @@ public final class PortalMain implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
-        if (confined != null) {
-            confined.close();
-        }
+        children.forEach(Confined::close);
         if (preservation != null) {
             preservation.close();
         }
@@ -203,10 +204,13 @@ public final class PortalMain implements AutoCloseable {
 
     /// The site map: each part adds its routes.
     private List<Consumer<Router>> site() throws IOException {
-        var children =
+        var inspecting =
                 new Confined(
                         Confined.MAIN, Inspector.WORKS, Inspector.limits(PortalSite.INSPECTIONS));
-        confined = children;
+        children.add(inspecting);
+        var verifying =
+                new Confined(Confined.MAIN, VerifyDesk.WORKS, Verifier.limits(VerifyDesk.WORKERS));
+        children.add(verifying);
         var base =
                 new PortalSite.Base(
                         vertx,
@@ -216,7 +220,9 @@ public final class PortalMain implements AutoCloseable {
                         deliveries,
                         outbox,
                         TrustAnchors.fromFolder(config.trustAnchors()),
-                        children,
+                        inspecting,
+                        verifying,
+                        config.report() == null ? null : ReportKey.read(config.report()),
                         config.uploads(),
                         config.origin(),
                         config.training());

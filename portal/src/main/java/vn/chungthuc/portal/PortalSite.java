@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.account.Accounts;
 import vn.chungthuc.portal.account.SignInRoutes;
 import vn.chungthuc.portal.account.Throttle;
@@ -58,6 +59,8 @@ import vn.chungthuc.portal.register.RegisterRoutes;
 import vn.chungthuc.portal.register.RegisterSheetRoutes;
 import vn.chungthuc.portal.register.Registers;
 import vn.chungthuc.portal.register.SealRoutes;
+import vn.chungthuc.portal.report.ReportKey;
+import vn.chungthuc.portal.report.SheetPdf;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.DocumentVerdicts;
 import vn.chungthuc.portal.signature.SignatureCheck;
@@ -70,6 +73,13 @@ import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Objects;
 import vn.chungthuc.portal.store.Offload;
 import vn.chungthuc.portal.tracking.TrackingRoutes;
+import vn.chungthuc.portal.verify.ApiKeys;
+import vn.chungthuc.portal.verify.ApiRoutes;
+import vn.chungthuc.portal.verify.IssuedCopies;
+import vn.chungthuc.portal.verify.LookUpCode;
+import vn.chungthuc.portal.verify.Verifier;
+import vn.chungthuc.portal.verify.VerifyDesk;
+import vn.chungthuc.portal.verify.VerifyRoutes;
 import vn.chungthuc.portal.web.Assets;
 import vn.chungthuc.portal.web.Body;
 import vn.chungthuc.portal.web.Download;
@@ -127,7 +137,9 @@ final class PortalSite {
     ///
     /// @param uploads folder for files on their way in
     /// @param anchors whom certificates must lead to
-    /// @param confined where foreign files are looked at
+    /// @param inspecting children that look at scans
+    /// @param verifying children that judge files of anybody
+    /// @param reports signs reports; null without a key for it
     record Base(
             Vertx vertx,
             Database database,
@@ -136,7 +148,9 @@ final class PortalSite {
             Deliveries deliveries,
             Outbox outbox,
             TrustAnchors anchors,
-            Confined confined,
+            Confined inspecting,
+            Confined verifying,
+            @Nullable ReportKey reports,
             Path uploads,
             String origin,
             boolean training) {}
@@ -184,6 +198,7 @@ final class PortalSite {
                 this::tracking,
                 this::ending,
                 this::citizen,
+                this::verify,
                 this::assets);
     }
 
@@ -195,12 +210,12 @@ final class PortalSite {
     private void front(Router router) {
         // the address is a secret: it goes to nobody else, whatever the answer is
         router.route("/d/*").handler(SecurityHeaders::secretAddress);
-        router.route()
-                .handler(Body::hold)
-                .handler(Fields::check)
-                .failureHandler(new ProblemHandler(pages));
+        var problems = new ProblemHandler(pages);
+        router.route().handler(Body::hold).handler(Fields::check).failureHandler(problems);
+        router.errorHandler(400, problems::brokenPath);
         router.route("/c/*").handler(pace::keep);
         router.route("/d/*").handler(pace::keep);
+        router.route("/verify*").handler(pace::keep);
     }
 
     private void account(Router router) {
@@ -212,7 +227,7 @@ final class PortalSite {
     private void intake(Router router) {
         var scans =
                 new ScanDesk(
-                        new Inspector(base.confined()),
+                        new Inspector(base.inspecting()),
                         new Offload(vertx.createSharedWorkerExecutor("inspect", INSPECTIONS)),
                         pdfPool,
                         base.objects(),
@@ -321,6 +336,25 @@ final class PortalSite {
 
     private void citizen(Router router) {
         new LookUpRoutes(gate, pages, dossiers, agencies, this::entry, annulments).addTo(router);
+    }
+
+    private void verify(Router router) {
+        var issued = new IssuedCopies(database, dossiers, documents, agencies, this::entry);
+        var workers = vertx.createSharedWorkerExecutor("verify", VerifyDesk.WORKERS);
+        var desk =
+                new VerifyDesk(
+                        new Offload(workers),
+                        new Verifier(base.verifying()),
+                        new LookUpCode(base.verifying()),
+                        issued,
+                        clock);
+        var reports = base.reports();
+        var paper =
+                reports == null
+                        ? null
+                        : new VerifyRoutes.Paper(reports.seal(), new SheetPdf(reports), pdfPool);
+        new VerifyRoutes(gate, pages, desk, paper, clock).addTo(router);
+        new ApiRoutes(gate, desk, new ApiKeys(database, clock), pace, paper, clock).addTo(router);
     }
 
     private Optional<Entry> entry(UUID agency, UUID dossier) {

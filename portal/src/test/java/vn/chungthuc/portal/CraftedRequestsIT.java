@@ -3,6 +3,7 @@ package vn.chungthuc.portal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -108,6 +109,18 @@ class CraftedRequestsIT {
     })
     void answersABrokenAddressWithoutFailing(String path, int status) throws IOException {
         assertThat(head("GET " + path)).startsWith("HTTP/1.1 " + status);
+    }
+
+    @Test
+    void tellsWhoeverTypedABrokenAddressWhatItIs() throws Exception {
+        try (var socket =
+                new Socket(
+                        InetAddress.getLoopbackAddress(), URI.create(portal.origin()).getPort())) {
+            var request = "GET /c/%zz HTTP/1.0\r\nHost: localhost\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).contains("application/problem+json", "body-malformed");
+        }
     }
 
     @ParameterizedTest

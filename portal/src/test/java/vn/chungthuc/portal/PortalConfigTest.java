@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.portal.longterm.LongTermSettings;
+import vn.chungthuc.portal.report.ReportSettings;
 
 class PortalConfigTest {
     private static final String WHOLE =
@@ -45,6 +46,14 @@ class PortalConfigTest {
         assertThat(config.level()).isEqualTo("B-B");
         assertThat(read(WHOLE + "level: B-T\n").level()).isEqualTo("B-T");
         refuses(WHOLE + "level: B-LT\n", "level must be");
+    }
+
+    @Test
+    void theReportKeyNeedsItsPassword() throws IOException {
+        assertThat(read(WHOLE).report()).isNull();
+        assertThat(read(WHOLE + "report: {key: a.p12, password-file: b}\n").report())
+                .isEqualTo(new ReportSettings(Path.of("a.p12"), Path.of("b")));
+        refuses(WHOLE + "report: {key: a.p12}\n", "password-file");
     }
 
     @Test

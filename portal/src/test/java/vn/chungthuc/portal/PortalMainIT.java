@@ -71,6 +71,7 @@ class PortalMainIT {
                 anchors,
                 "B-B",
                 LongTermSettings.NONE,
+                null,
                 true);
     }
 

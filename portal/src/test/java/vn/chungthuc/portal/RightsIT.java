@@ -197,6 +197,9 @@ class RightsIT {
                         "/health",
                         "/c/x",
                         "/d/x",
+                        "/verify",
+                        "/api/verify",
+                        "/api/openapi.json",
                         "/.well-known/chungthuc-keys.json")) {
             var headers = browser.bytes(path).headers();
             assertThat(headers.firstValue("content-security-policy").orElse(""))

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateEncodingException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,6 +30,7 @@ import vn.chungthuc.portal.delivery.DeliveryMail;
 import vn.chungthuc.portal.longterm.LongTermSettings;
 import vn.chungthuc.portal.register.Register;
 import vn.chungthuc.portal.register.Registers;
+import vn.chungthuc.portal.report.ReportSettings;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signing.TicketKeyFile;
 import vn.chungthuc.protocol.Base64Url;
@@ -77,6 +79,37 @@ public final class RunningPortal implements AutoCloseable {
         return database;
     }
 
+    /// Changes rows behind the portal's back: what no page does yet.
+    ///
+    /// @param dossier its one argument
+    void change(String sql, String dossier) throws SQLException {
+        try (var connection = access.connect();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, UUID.fromString(dossier));
+            statement.executeUpdate();
+        }
+    }
+
+    String text(String sql, String dossier) throws SQLException {
+        try (var connection = access.connect();
+                var statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, UUID.fromString(dossier));
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    long count(String sql) throws SQLException {
+        try (var connection = access.connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     /// The gateways wait for their answers, which only virtual threads may.
     public static <T> T onVirtualThread(Callable<T> work) {
         var result = new CompletableFuture<T>();
@@ -118,7 +151,16 @@ public final class RunningPortal implements AutoCloseable {
                 anchors,
                 "B-B",
                 LongTermSettings.NONE,
+                reportKey(folder, pki),
                 true);
+    }
+
+    private static ReportSettings reportKey(Path folder, TestPki pki)
+            throws IOException, GeneralSecurityException {
+        var key = pki.signer("Cổng chứng thực Mẫu", "Cổng Mẫu", TestPki.KeyKind.EC_P256);
+        return new ReportSettings(
+                key.writePkcs12(folder.resolve("report.p12"), "report-pin"),
+                Files.writeString(folder.resolve("report-pin"), "report-pin\n"));
     }
 
     private UUID people() throws IOException, CertificateEncodingException {

@@ -64,6 +64,8 @@ public enum ProblemType {
     SIGN_IN_NEEDED(401),
     NOT_ALLOWED(403),
     FORM_STALE(403),
+    API_KEY_UNKNOWN(401),
+    API_LIMIT(429),
     DATABASE_DOWN(503),
     STORE_DOWN(503),
     BUSY(503),

@@ -8,7 +8,9 @@ public enum Work {
     /// Whether a scan may become a certified copy.
     INSPECT,
     /// What the signatures of a file are worth, by its bytes.
-    VERIFY;
+    VERIFY,
+    /// Which look-up code of ours a file prints.
+    LOOK_UP_CODE;
 
     /// Does it: from a request to an answer, both JSON.
     public interface Function {

@@ -14,6 +14,7 @@ public final class Migrations {
                 .dataSource(settings.jdbcUrl(), settings.user(), settings.password())
                 .locations("classpath:db")
                 .validateMigrationNaming(true)
+                .outOfOrder(true) // numbers are kept for work that goes on side by side
                 .cleanDisabled(true)
                 .load()
                 .migrate()

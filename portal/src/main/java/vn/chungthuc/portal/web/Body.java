@@ -22,6 +22,13 @@ public final class Body {
 
     private Body() {}
 
+    /// What one request may bring.
+    ///
+    /// @param files how many; others are read away
+    /// @param each most bytes of one that are kept
+    /// @param total most bytes of all of them, kept or not
+    public record Allowance(int files, long each, long total) {}
+
     /// First of all handlers: keeps the body waiting, and lets the rest of an unread one go by so
     /// that the connection can be used again.
     public static void hold(RoutingContext context) {
@@ -73,11 +80,19 @@ public final class Body {
     /// A form with at most one file, which streams into `folder` as far as `limit` reaches; what
     /// comes after is read away, up to twice the limit, so that the form's values are not lost.
     static Form multipart(RoutingContext context, Path folder, long limit) {
+        var allowance = new Allowance(1, limit, 2 * limit);
+        var files = files(context, folder, allowance);
+        return new Form(
+                files.fields(), files.uploads().isEmpty() ? null : files.uploads().getFirst());
+    }
+
+    /// A form with some files, which stream into `folder`.
+    static Form.Files files(RoutingContext context, Path folder, Allowance allowance) {
         expect(context, "multipart/form-data");
-        refuseLonger(context, 2 * limit + FIELDS);
+        refuseLonger(context, allowance.total() + FIELDS);
         var request = context.request();
         var done = Promise.<Void>promise();
-        var arrived = new IncomingFile(context.vertx().fileSystem(), folder, limit, done);
+        var arrived = new IncomingFiles(context.vertx().fileSystem(), folder, allowance, done);
         request.exceptionHandler(e -> done.tryFail(trouble(e)));
         try {
             request.setExpectMultipart(true);
@@ -91,7 +106,31 @@ public final class Body {
             arrived.discard();
             throw e;
         }
-        return new Form(request.formAttributes(), arrived.taken());
+        return new Form.Files(request.formAttributes(), arrived.taken(), arrived.passedOver());
+    }
+
+    /// The whole body as one file of at most `limit` bytes in `folder`, or BODY_TOO_LARGE.
+    static Form.Upload file(RoutingContext context, Path folder, long limit) {
+        refuseLonger(context, limit);
+        if (context.response().closed()) {
+            throw new HttpClosedException("closed before the body was read");
+        }
+        var done = Promise.<Void>promise();
+        var tally = new IncomingFile.Tally(limit, done);
+        var arrived = new IncomingFile(context.vertx().fileSystem(), folder, limit, done, tally);
+        try {
+            arrived.begin(context.request(), "");
+            arrived.written().onSuccess(_ -> done.tryComplete());
+            Future.await(
+                    done.future()
+                            .recover(e ->
+                                    Future.failedFuture(
+                                            e instanceof ProblemException ? e : trouble(e))));
+        } catch (RuntimeException e) {
+            arrived.discard();
+            throw e;
+        }
+        return java.util.Objects.requireNonNull(arrived.taken());
     }
 
     /// Lets the body come and waits for its end. A connection that closed meanwhile never says so

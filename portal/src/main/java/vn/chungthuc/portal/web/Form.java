@@ -18,6 +18,19 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
     /// @param whole whether that is all of it: beyond the limit nothing is kept
     public record Upload(Path file, String name, Content content, boolean whole) {}
 
+    /// What a form with several files brought.
+    ///
+    /// @param passedOver how many files beyond the allowance were read away
+    public record Files(MultiMap fields, List<Upload> uploads, int passedOver) {
+        public Files {
+            uploads = List.copyOf(uploads);
+        }
+
+        public String text(String field) {
+            return new Form(fields, null).text(field);
+        }
+    }
+
     /// The field's value; empty when it was not sent.
     public String text(String field) {
         var value = fields.get(field);

@@ -13,8 +13,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
@@ -80,7 +83,7 @@ public final class Gate {
             } finally {
                 var upload = form.upload();
                 if (upload != null) {
-                    context.vertx().fileSystem().delete(upload.file().toString());
+                    delete(context, upload);
                 }
             }
         };
@@ -108,6 +111,58 @@ public final class Gate {
             Csrf.check(guest.csrf(), form.fields().get(Csrf.FIELD));
             change.accept(guest, form);
         };
+    }
+
+    /// A form for everybody that may carry files; they are gone when it has been answered.
+    ///
+    /// @param ready refuses before a byte of the body is read
+    public Handler<RoutingContext> openFiles(
+            Body.Allowance allowance, Runnable ready, BiConsumer<Guest, Form.Files> change) {
+        return context -> {
+            var guest = guest(context);
+            ready.run();
+            var form = Body.files(context, uploads, allowance);
+            try {
+                Csrf.check(guest.csrf(), form.fields().get(Csrf.FIELD));
+                change.accept(guest, form);
+            } finally {
+                form.uploads().forEach(upload -> delete(context, upload));
+            }
+        };
+    }
+
+    /// Files that a program sends: as a form, or one as the body itself, of type `single`. No
+    /// session, no cookie, no form token; the files are gone when it has been answered.
+    ///
+    /// @param known who it is, by a key of its own; refuses before a byte of the body is read
+    public <K> Handler<RoutingContext> program(
+            Body.Allowance allowance,
+            String single,
+            Function<RoutingContext, K> known,
+            BiConsumer<K, Program> taken) {
+        return context -> {
+            var who = known.apply(context);
+            var type = context.request().getHeader("Content-Type");
+            boolean one = type != null && type.toLowerCase(Locale.ROOT).startsWith(single);
+            var files =
+                    one
+                            ? List.of(Body.file(context, uploads, allowance.each()))
+                            : Body.files(context, uploads, allowance).uploads();
+            try {
+                taken.accept(who, new Program(context, files, one));
+            } finally {
+                files.forEach(upload -> delete(context, upload));
+            }
+        };
+    }
+
+    /// One request of a program.
+    ///
+    /// @param single whether the body itself was the file
+    public record Program(RoutingContext context, List<Form.Upload> files, boolean single) {
+        public Program {
+            files = List.copyOf(files);
+        }
     }
 
     /// What an agent hands in under `:jti`: no session, no cookie, no form token; the ticket alone
@@ -155,6 +210,10 @@ public final class Gate {
             throw new ProblemException(ProblemType.NOT_ALLOWED);
         }
         return visit;
+    }
+
+    private static void delete(RoutingContext context, Form.Upload upload) {
+        context.vertx().fileSystem().delete(upload.file().toString());
     }
 
     private static Guest guest(RoutingContext context) {

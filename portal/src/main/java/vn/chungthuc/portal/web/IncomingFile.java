@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
 import io.vertx.core.file.FileSystem;
 import io.vertx.core.file.OpenOptions;
-import io.vertx.core.http.HttpServerFileUpload;
+import io.vertx.core.streams.ReadStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +26,7 @@ final class IncomingFile {
     private final Path folder;
     private final long limit;
     private final Promise<Void> form;
+    private final Tally tally;
     private Future<Void> written = Future.succeededFuture();
     private @Nullable Future<AsyncFile> opening;
     private @Nullable Future<Void> closing;
@@ -33,15 +34,34 @@ final class IncomingFile {
     private String name = "";
     private final RunningDigest digest = new RunningDigest();
     private long length;
-    private long total;
     private boolean over;
 
+    /// Counts what all parts of a request bring; beyond the limit the request ends, kept or not.
+    static final class Tally {
+        private final Promise<Void> form;
+        private long left;
+
+        Tally(long limit, Promise<Void> form) {
+            this.left = limit;
+            this.form = form;
+        }
+
+        void count(Buffer bytes) {
+            left -= bytes.length();
+            if (left < 0) {
+                form.tryFail(new ProblemException(ProblemType.BODY_TOO_LARGE));
+            }
+        }
+    }
+
+    /// @param limit beyond it nothing is kept
     /// @param form ends when the form has arrived and its file is written
-    IncomingFile(FileSystem files, Path folder, long limit, Promise<Void> form) {
+    IncomingFile(FileSystem files, Path folder, long limit, Promise<Void> form, Tally tally) {
         this.files = files;
         this.folder = folder;
         this.limit = limit;
         this.form = form;
+        this.tally = tally;
     }
 
     /// Deletes what a process that died left behind: uploads that nobody wrote to since `before`.
@@ -57,12 +77,10 @@ final class IncomingFile {
         }
     }
 
-    void begin(HttpServerFileUpload part) {
-        if (over || file != null || part.filename().isEmpty()) {
-            part.handler(this::count);
-            return;
-        }
-        name = part.filename();
+    /// @param part the file's bytes
+    /// @param fileName as the sender calls it
+    void begin(ReadStream<Buffer> part, String fileName) {
+        name = fileName;
         var place = folder.resolve(UUID.randomUUID() + ENDING);
         file = place;
         part.pause();
@@ -74,7 +92,7 @@ final class IncomingFile {
                 .onSuccess(open -> receive(part, open, ended));
     }
 
-    private void receive(HttpServerFileUpload part, AsyncFile open, Promise<Void> ended) {
+    private void receive(ReadStream<Buffer> part, AsyncFile open, Promise<Void> ended) {
         part.exceptionHandler(ended::tryFail);
         part.handler(bytes -> keep(part, open, bytes, ended));
         part.endHandler(_ ->
@@ -84,11 +102,10 @@ final class IncomingFile {
         part.resume();
     }
 
-    private void keep(
-            HttpServerFileUpload part, AsyncFile open, Buffer bytes, Promise<Void> ended) {
+    private void keep(ReadStream<Buffer> part, AsyncFile open, Buffer bytes, Promise<Void> ended) {
         long room = limit - length;
         length += bytes.length();
-        count(bytes);
+        tally.count(bytes);
         if (room <= 0 || over) {
             return;
         }
@@ -105,15 +122,9 @@ final class IncomingFile {
         }
     }
 
-    private void count(Buffer bytes) {
-        total += bytes.length();
-        if (total > 2 * limit + Body.FIELDS) {
-            form.tryFail(new ProblemException(ProblemType.BODY_TOO_LARGE));
-        }
-    }
-
-    void formEnded() {
-        written.onSuccess(_ -> form.tryComplete());
+    /// When its file is written; at once without one.
+    Future<Void> written() {
+        return written;
     }
 
     Form.@Nullable Upload taken() {

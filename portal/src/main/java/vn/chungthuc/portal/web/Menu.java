@@ -27,7 +27,8 @@ public final class Menu {
                     new Place("/register", "menu.register", List.of(Role.CLERK)),
                     new Place("/tracking", "menu.tracking", ALL),
                     new Place("/registers", "menu.registers", List.of(Role.CLERK)),
-                    new Place("/mail", "menu.mail", List.of(Role.CLERK)));
+                    new Place("/mail", "menu.mail", List.of(Role.CLERK)),
+                    new Place("/verify", "menu.verify", ALL));
 
     private final Counts counts;
 

@@ -42,14 +42,19 @@ public final class Pace {
         context.next();
     }
 
-    synchronized boolean admits(String address) {
+    boolean admits(String address) {
+        return admits(address, aMinute);
+    }
+
+    /// One more request of `who`, who has a limit of their own.
+    public synchronized boolean admits(String who, int most) {
         var now = clock.instant();
-        var last = counts.get(address);
+        var last = counts.get(who);
         var count =
                 last == null || now.isAfter(last.since().plus(MINUTE))
                         ? new Count(now, 1)
-                        : new Count(last.since(), Math.min(last.requests(), aMinute) + 1);
-        counts.put(address, count);
-        return count.requests() <= aMinute;
+                        : new Count(last.since(), Math.min(last.requests(), most) + 1);
+        counts.put(who, count);
+        return count.requests() <= most;
     }
 }

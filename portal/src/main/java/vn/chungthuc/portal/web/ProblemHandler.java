@@ -27,13 +27,21 @@ public final class ProblemHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
+        handle(context, type(context));
+    }
+
+    /// For a path with broken percent signs, which fails before any route has it.
+    public void brokenPath(RoutingContext context) {
+        handle(context, ProblemType.BODY_MALFORMED);
+    }
+
+    private void handle(RoutingContext context, ProblemType type) {
         if (hungUp(context)) {
             var cause = String.valueOf(context.failure());
             LOG.info("{} {} hung up: {}", context.request().method(), route(context), cause);
             context.request().connection().close();
             return;
         }
-        var type = type(context);
         var support = supportCode();
         log(context, type, support);
         var response = context.response();
@@ -50,6 +58,10 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         var response = context.response().setStatusCode(type.status());
         if (type.status() == 503) {
             response.putHeader("Retry-After", "10");
+        } else if (type == ProblemType.API_LIMIT) {
+            response.putHeader("Retry-After", "60");
+        } else if (type == ProblemType.API_KEY_UNKNOWN) {
+            response.putHeader("WWW-Authenticate", "Bearer"); // RFC 9110, 15.5.2
         }
         var known = context.failure() instanceof ProblemException e ? e.deviation() : null;
         var problem = Problem.of(type, support, known);
@@ -95,8 +107,12 @@ public final class ProblemHandler implements Handler<RoutingContext> {
         };
     }
 
-    /// Browsers that open an address ask for HTML; scripts and the agent do not.
+    /// Browsers that open an address ask for HTML; scripts and the agent do not, and under `/api/`
+    /// there are programs only.
     private static boolean wantsPage(RoutingContext context) {
+        if (Pages.path(context).startsWith("/api/")) {
+            return false;
+        }
         var accept = context.request().getHeader(HttpHeaders.ACCEPT);
         return accept != null && accept.contains("text/html");
     }

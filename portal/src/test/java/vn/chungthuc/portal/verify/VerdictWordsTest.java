@@ -10,6 +10,7 @@ import java.util.ResourceBundle;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import vn.chungthuc.portal.report.VerdictWords;
 import vn.chungthuc.portal.signature.Integrity;
 
 class VerdictWordsTest {
@@ -18,8 +19,7 @@ class VerdictWordsTest {
                     "(?:Integrity\\.[A-Z_]+,|note\\(|SignatureException\\(|must\\()[^;]*?\"([a-z]+(?:-[a-z]+)*)\"");
 
     private static ResourceBundle words(String language) {
-        return ResourceBundle.getBundle(
-                "vn.chungthuc.portal.verdicts", Locale.of(language), VerdictWords.NO_FALLBACK);
+        return VerdictWords.bundle(Locale.of(language));
     }
 
     @Test

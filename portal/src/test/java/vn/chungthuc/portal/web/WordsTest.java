@@ -14,6 +14,12 @@ import vn.chungthuc.portal.dossier.Status;
 import vn.chungthuc.portal.intake.Caution;
 import vn.chungthuc.portal.intake.Reason;
 import vn.chungthuc.portal.outbox.Outbox;
+import vn.chungthuc.portal.report.Outcome;
+import vn.chungthuc.portal.report.Registered;
+import vn.chungthuc.portal.report.Sheet;
+import vn.chungthuc.portal.signature.Belief;
+import vn.chungthuc.portal.signature.Signed;
+import vn.chungthuc.portal.signature.Trust;
 
 class WordsTest {
     private static final Words VI = new Words(Language.VI);
@@ -59,6 +65,27 @@ class WordsTest {
         Stream.of(Outbox.State.values()).forEach(s -> keys.add("mail.state." + s.name()));
         Stream.of(Reason.values()).forEach(r -> keys.add(r.key()));
         Stream.of(Caution.values()).forEach(c -> keys.add(c.key()));
+        assertThat(keys).allSatisfy(key -> assertThat(VI.knows(key)).as(key).isTrue());
+    }
+
+    @Test
+    void hasWordsForWhateverAReportMaySay() {
+        var keys = new TreeSet<String>();
+        for (var outcome : Outcome.values()) {
+            keys.add("verify.outcome." + outcome.word());
+        }
+        for (var trust : Trust.values()) {
+            keys.add("verify.trust." + trust.word());
+            keys.add("verify.provider." + trust.word());
+            keys.add("verify.next." + trust.word());
+        }
+        for (var state : Registered.State.values()) {
+            keys.add("verify.register." + state.word());
+            keys.add("verify.register.mark." + state.word());
+        }
+        Stream.of(Signed.Role.values()).forEach(r -> keys.add("verify.role." + r.word()));
+        Stream.of(Belief.Family.values()).forEach(f -> keys.add("verify.family." + f.word()));
+        Stream.of(Sheet.Tone.values()).forEach(t -> keys.add("verify.mark." + t.css()));
         assertThat(keys).allSatisfy(key -> assertThat(VI.knows(key)).as(key).isTrue());
     }
 
