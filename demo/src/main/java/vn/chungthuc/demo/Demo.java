@@ -19,7 +19,6 @@ import vn.chungthuc.portal.PortalMain;
 import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.db.Migrations;
 import vn.chungthuc.testkit.Postgres;
-import vn.chungthuc.testkit.SoftToken;
 
 /// All parts, started: database and mail server in this process, portal and agent as processes of
 /// their own. Closing it stops whatever it started.
@@ -132,7 +131,9 @@ public final class Demo implements AutoCloseable {
     /// Starts the agent with its window. Tokens where there are any, training files otherwise.
     public void startAgentWithWindow(Map<String, String> environment) throws IOException {
         writeAgentConfig(keys.onTokens());
-        agent(AgentMain.class, List.of("--config", folder.agentConfig().toString()), environment);
+        var all = new HashMap<>(keys.environment(folder));
+        all.putAll(environment);
+        agent(AgentMain.class, List.of("--config", folder.agentConfig().toString()), all);
     }
 
     /// Starts an agent that answers by itself.
@@ -144,21 +145,15 @@ public final class Demo implements AutoCloseable {
         agent(
                 DemoAgentMain.class,
                 List.of(folder.agentConfig().toString(), answers.toString()),
-                Map.of());
+                tokens ? keys.environment(folder) : Map.of());
     }
 
     private void writeAgentConfig(boolean tokens) throws IOException {
-        files.agent(
-                ports,
-                tokens ? List.of(SoftToken.library()) : List.of(),
-                tokens ? List.of() : DemoKeys.files(folder),
-                authorities.timestampUrl());
+        files.agent(ports, tokens ? List.of() : DemoKeys.files(folder), authorities.timestampUrl());
     }
 
     private void agent(Class<?> main, List<String> arguments, Map<String, String> environment)
             throws IOException {
-        var all = new HashMap<>(keys.environment(folder));
-        all.putAll(environment);
         agent =
                 Child.start(
                         new Child.Order(
@@ -166,7 +161,7 @@ public final class Demo implements AutoCloseable {
                                 main,
                                 List.of("-Xmx384m"),
                                 arguments,
-                                all,
+                                environment,
                                 folder.root()),
                         folder.logs().resolve("agent.log"));
         try (var browser = new Browser(origin())) {

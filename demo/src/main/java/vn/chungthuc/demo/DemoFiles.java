@@ -74,18 +74,15 @@ final class DemoFiles {
                                 quoted(folder.reportPassword())));
     }
 
-    /// @param drivers PKCS#11 modules
     /// @param files PKCS#12 files
     /// @param timestamps where the timestamp authority listens
-    void agent(Ports ports, List<Path> drivers, List<Path> files, String timestamps)
-            throws IOException {
+    void agent(Ports ports, List<Path> files, String timestamps) throws IOException {
         Files.writeString(
                 folder.agentConfig(),
                 """
                 portals:
                   - origin: http://localhost:%d
                     keys-file: %s
-                drivers: %s
                 pkcs12: %s
                 timestamps:
                   - url: %s
@@ -95,7 +92,6 @@ final class DemoFiles {
                         .formatted(
                                 ports.portal(),
                                 quoted(folder.ticketKeys()),
-                                list(drivers),
                                 list(files),
                                 timestamps,
                                 quoted(folder.agent())));

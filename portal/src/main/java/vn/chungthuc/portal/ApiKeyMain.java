@@ -55,6 +55,9 @@ public final class ApiKeyMain {
 
     private static int add(ApiKeys keys, List<String> arguments, PrintStream out) {
         int most = arguments.size() == 3 ? Integer.parseInt(arguments.get(2)) : USUAL;
+        if (most < 1) {
+            return nothing("at least one request a minute");
+        }
         return keys.add(arguments.get(1).strip(), most)
                 .map(key -> said(out, key))
                 .orElseGet(() -> nothing("there is a key of that name"));

@@ -9,7 +9,7 @@ import java.util.List;
 /// of a page, which a program can claim, and the ticket stand between them and the window.
 ///
 /// @param portals who may ask for signatures
-/// @param drivers PKCS#11 modules besides the known ones; absolute paths
+/// @param drivers PKCS#11 modules besides the known ones, by the administrator; absolute paths
 /// @param pkcs12 key files for training; absolute paths
 /// @param timestamps authorities in the order in which they are asked; empty for signatures without
 /// @param language of messages that no job belongs to, `vi` or `en`

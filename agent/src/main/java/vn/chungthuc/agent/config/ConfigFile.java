@@ -17,9 +17,9 @@ import vn.chungthuc.protocol.TicketKeys;
 /// The person's YAML file and the administrator's policy over it: a key that the policy names is
 /// taken from there alone, so that nobody adds a portal or a driver to a list that was closed.
 ///
-/// Keys: `portals` (list of `origin`, `keys-file`), `drivers`, `pkcs12`, `timestamps` (list of
-/// `url`, `policy`), `language`, `data-folder`. Unknown keys are a [ConfigFault]. Relative paths
-/// are taken from the folder of the file that names them.
+/// Keys: `portals` (list of `origin`, `keys-file`), `drivers` (the policy's alone), `pkcs12`,
+/// `timestamps` (list of `url`, `policy`), `language`, `data-folder`. Unknown keys are a
+/// [ConfigFault]. Relative paths are taken from the folder of the file that names them.
 public final class ConfigFile {
     private static final YAMLMapper YAML =
             YAMLMapper.builder()
@@ -53,6 +53,10 @@ public final class ConfigFile {
     public static AgentConfig read(Path user, Path policy, Path usualDataFolder) {
         var own = written(user);
         var above = written(policy);
+        if (own.drivers != null) {
+            // a program that may write here must not plant one (ADR 18)
+            throw new ConfigFault(user + ": drivers: only " + policy + " may name them");
+        }
         var portals = new ArrayList<AllowedPortal>();
         if (above.portals != null) {
             above.portals.forEach(p -> portals.add(portal(p, policy)));
@@ -65,7 +69,7 @@ public final class ConfigFile {
                         : own.dataFolder != null ? beside(user, own.dataFolder) : usualDataFolder;
         return new AgentConfig(
                 portals,
-                paths(above.drivers, policy).or(() -> paths(own.drivers, user)).orElse(List.of()),
+                paths(above.drivers, policy).orElse(List.of()),
                 paths(above.pkcs12, policy).or(() -> paths(own.pkcs12, user)).orElse(List.of()),
                 timestamps(above.timestamps != null ? above.timestamps : own.timestamps),
                 above.language != null

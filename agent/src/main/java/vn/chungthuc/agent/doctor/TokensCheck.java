@@ -106,7 +106,8 @@ final class TokensCheck implements Check {
             case EXPIRED -> Symptom.CERTIFICATE_EXPIRED;
             case NOT_YET_VALID -> Symptom.CERTIFICATE_NOT_YET_VALID;
             case KEY_TOO_WEAK -> Symptom.CERTIFICATE_TOO_WEAK;
-            case NO_SIGNING_USAGE, NOT_IN_TICKET -> Symptom.CERTIFICATE_NOT_FOR_SIGNING;
+            case NO_SIGNING_USAGE, NOT_IN_TICKET, NO_PRIVATE_KEY ->
+                    Symptom.CERTIFICATE_NOT_FOR_SIGNING;
         };
     }
 }

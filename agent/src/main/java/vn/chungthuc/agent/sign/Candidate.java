@@ -17,6 +17,19 @@ public record Candidate(Token token, TokenCertificate certificate, Set<Unfit> un
         return unfit.isEmpty();
     }
 
+    /// The same, after its token turned out to hold no key for it.
+    public Candidate withoutKey() {
+        return new Candidate(token, certificate, Set.of(Unfit.NO_PRIVATE_KEY));
+    }
+
+    /// Whether it says the same as another, seen at another look.
+    public boolean looksLike(Candidate other) {
+        return certificate.equals(other.certificate)
+                && unfit.equals(other.unfit)
+                && token.label().equals(other.token.label())
+                && token.pinState() == other.token.pinState();
+    }
+
     /// Its owner's common name, or the whole name if it has none.
     public String owner() {
         return certificate.owner();

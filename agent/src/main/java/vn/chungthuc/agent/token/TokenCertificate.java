@@ -22,7 +22,9 @@ public record TokenCertificate(X509Certificate leaf) {
         NO_SIGNING_USAGE,
         NOT_YET_VALID,
         EXPIRED,
-        KEY_TOO_WEAK
+        KEY_TOO_WEAK,
+        /// known once it was tried: before the PIN a card does not show its keys
+        NO_PRIVATE_KEY
     }
 
     /// Whether the certificate is a signer's at all; a token also carries those of its issuers.

@@ -43,13 +43,29 @@ final class CertificateList extends JList<Candidate> {
         return true;
     }
 
+    /// Shows them, with the one chosen that was chosen before, if it is still there.
     void show(List<Candidate> candidates) {
+        var before = getSelectedValue();
         rows.clear();
         candidates.stream().filter(Candidate::fits).forEach(rows::addElement);
         candidates.stream().filter(c -> !c.fits()).forEach(rows::addElement);
         if (!candidates.isEmpty()) {
             setSelectedIndex(0);
         }
+        for (int i = 0; before != null && before.fits() && i < rows.size(); i++) {
+            if (rows.get(i).looksLike(before)) {
+                setSelectedIndex(i);
+            }
+        }
+    }
+
+    /// Whether they would look as those that are shown.
+    boolean shows(List<Candidate> candidates) {
+        return rows.size() == candidates.size()
+                && candidates.stream()
+                        .allMatch(each ->
+                                java.util.Collections.list(rows.elements()).stream()
+                                        .anyMatch(each::looksLike));
     }
 
     boolean isEmpty() {

@@ -6,7 +6,10 @@ import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JScrollPane;
 import javax.swing.ScrollPaneConstants;
+import vn.chungthuc.agent.driver.DriverVerdict;
 import vn.chungthuc.agent.sign.Candidate;
+import vn.chungthuc.agent.token.DriverReport;
+import vn.chungthuc.protocol.Problem;
 
 /// The first step: which certificate.
 final class ChooseStep {
@@ -56,15 +59,32 @@ final class ChooseStep {
         look.run();
     }
 
-    void show(List<Candidate> candidates) {
-        certificates.show(candidates);
-        allow();
-        if (candidates.isEmpty()) {
-            says.refusal(messages.text("certificates.none"));
-        } else if (certificates.chosen().isEmpty()) {
-            says.refusal(messages.text("certificates.noneFits"));
-        } else {
-            says.nothing();
+    /// @param drivers how they stand: why something may be missing
+    void show(List<Candidate> candidates, List<DriverReport> drivers) {
+        if (!certificates.shows(candidates)) {
+            certificates.show(candidates);
         }
+        allow();
+        if (!certificates.chosen().isEmpty()) {
+            says.nothing();
+            return;
+        }
+        var none = candidates.isEmpty() ? "certificates.none" : "certificates.noneFits";
+        var text = new StringBuilder(messages.text(none));
+        for (var driver : drivers) {
+            if (driver.verdict() != DriverVerdict.WORKS) {
+                var words = driver.verdict().words(messages.locale());
+                text.append("\n\n")
+                        .append(
+                                messages.text(
+                                        "certificates.driver", driver.driver().name(), words));
+            }
+        }
+        says.refusal(text.toString());
+    }
+
+    /// Why the person is here again.
+    void tell(Problem.Words words) {
+        says.refusal(words.title() + ". " + words.nextStep());
     }
 }

@@ -39,6 +39,8 @@ final class Conversation {
     private final PinStep pin;
     private final PlaceStep place;
     private final SigningStep signing;
+    private final TokenWatch tokens;
+    private @Nullable Candidate chosen;
     private @Nullable OpenKey key;
     private @Nullable OffsetDateTime time;
     private @Nullable List<Rect> applied;
@@ -58,6 +60,7 @@ final class Conversation {
         this.gone = gone;
         this.messages = new Messages(request.language());
         this.papers = new Papers(request, messages, last, new Watcher());
+        this.tokens = new TokenWatch(request.certificates(), this::seen);
         this.choose = new ChooseStep(messages, this::chosen, this::look, cancel());
         this.pin = new PinStep(messages, this::entered, cancel());
         this.place = new PlaceStep(messages, request.stage(), papers, this::apply, cancel());
@@ -84,6 +87,7 @@ final class Conversation {
     void start() {
         show(choose.card());
         look();
+        tokens.start();
     }
 
     private void show(Card card) {
@@ -92,11 +96,42 @@ final class Conversation {
     }
 
     private void look() {
-        lookForCertificates(choose::show);
+        tokens.look(this::offer);
     }
 
-    private void lookForCertificates(Consumer<List<Candidate>> then) {
-        elsewhere(() -> request.certificates().get(), then);
+    private void offer(List<Candidate> found) {
+        if (chosen == null) {
+            choose.show(found, tokens.drivers());
+        }
+    }
+
+    private void seen(List<Candidate> found) {
+        var before = chosen;
+        if (before == null) {
+            offer(found);
+            return;
+        }
+        var still =
+                found.stream()
+                        .filter(each -> each.certificate().equals(before.certificate()))
+                        .findFirst();
+        if (still.isPresent()) {
+            pin.refresh(still.get());
+        } else if (!tokens.isUnsure()) {
+            backToChoice(found, ProblemType.TOKEN_REMOVED);
+        }
+    }
+
+    /// The chosen certificate cannot sign any more: nothing of it stays.
+    private void backToChoice(List<Candidate> found, ProblemType why) {
+        pin.wipe();
+        closeKey();
+        time = null;
+        applied = null;
+        chosen = null;
+        offer(found);
+        choose.tell(why.words(messages.locale()));
+        show(choose.card());
     }
 
     /// "Bỏ qua", Escape or closed: a no before "Áp dụng", after it a wish to stop, in the end good
@@ -118,23 +153,29 @@ final class Conversation {
         }
     }
 
-    private void refuse() {
+    private void closeKey() {
         if (key != null) {
             var open = key;
             key = null;
             Thread.ofVirtual().start(open::close);
         }
+    }
+
+    private void refuse() {
+        closeKey();
         gone.run();
         answer.complete(new Refused());
     }
 
     /// The window is gone: nothing of this stays.
     void wipe() {
+        tokens.stop();
         pin.wipe();
         papers.close();
     }
 
     private void chosen(Candidate candidate) {
+        chosen = candidate;
         papers.showCertificationPage();
         pin.ask(candidate);
         steps.show(pin.card());
@@ -142,6 +183,7 @@ final class Conversation {
     }
 
     private void entered(Candidate candidate, char[] entered) {
+        tokens.pause();
         elsewhere(
                 () -> {
                     try {
@@ -159,6 +201,7 @@ final class Conversation {
     private record Opened(@Nullable OpenKey key, @Nullable ProblemType problem) {}
 
     private void opened(Candidate candidate, Opened opened) {
+        tokens.resume();
         if (opened.key != null) {
             if (answer.isDone()) {
                 opened.key.close(); // the window was closed while the token was asked
@@ -170,10 +213,13 @@ final class Conversation {
             place.start(time);
             steps.show(place.card());
             papers.focusPages();
+        } else if (opened.problem == ProblemType.CERTIFICATE_MISSING) {
+            tokens.hasNoKey(candidate.certificate());
+            tokens.look(found -> backToChoice(found, ProblemType.CERTIFICATE_MISSING));
         } else if (opened.problem != null) {
             var words = opened.problem.words(messages.locale());
             // the token's own warning, "last try" above all, may have changed
-            lookForCertificates(found -> pin.failed(words, again(candidate, found)));
+            tokens.look(found -> pin.failed(words, again(candidate, found)));
         }
     }
 
@@ -201,6 +247,7 @@ final class Conversation {
             var given = new Given(key, applied, time);
             key = null;
             under = true;
+            tokens.stop();
             papers.fix();
             show(signing.card());
             request.course().follow(states -> SwingUtilities.invokeLater(() -> follow(states)));
@@ -223,7 +270,7 @@ final class Conversation {
         }
     }
 
-    private static <T> void elsewhere(Supplier<T> work, Consumer<T> then) {
+    static <T> void elsewhere(Supplier<T> work, Consumer<T> then) {
         Thread.ofVirtual()
                 .start(() -> {
                     T result = work.get();

@@ -6,6 +6,9 @@ import javax.swing.JButton;
 import javax.swing.JCheckBox;
 import javax.swing.JLabel;
 import javax.swing.JTextArea;
+import javax.swing.Timer;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.sign.Candidate;
 import vn.chungthuc.agent.token.PinState;
@@ -15,6 +18,9 @@ import vn.chungthuc.protocol.ProblemType;
 /// The second step: the PIN, asked as often as the person likes and never tried by itself. What the
 /// token tells about it stands there first.
 final class PinStep {
+    /// A PIN that was typed and left is wiped.
+    private static final int FORGOTTEN_AFTER = 60_000;
+
     /// Takes a PIN, which it wipes.
     interface Entry {
         void entered(Candidate candidate, char[] pin);
@@ -32,6 +38,7 @@ final class PinStep {
     private final JButton next;
     private final JButton cancel;
     private final Card card;
+    private final Timer forgetting = new Timer(FORGOTTEN_AFTER, _ -> forget());
     private @Nullable Candidate candidate;
 
     PinStep(Messages messages, Entry entry, JButton cancel) {
@@ -41,6 +48,8 @@ final class PinStep {
         pin.setName("pin");
         pin.setMaximumSize(new Dimension(Integer.MAX_VALUE, pin.getPreferredSize().height));
         pin.addActionListener(_ -> enter());
+        pin.getDocument().addDocumentListener(new Typed());
+        forgetting.setRepeats(false);
         CapsLock.watch(pin, this::tellCapsLock);
         label.setLabelFor(pin);
         label.setDisplayedMnemonic(messages.mnemonic("pin.label"));
@@ -175,7 +184,41 @@ final class PinStep {
         focus();
     }
 
+    /// The same certificate as its token is now: what it says of its PIN may have changed.
+    void refresh(Candidate now) {
+        if (candidate != null && candidate.token().pinState() != now.token().pinState()) {
+            tell(now);
+        }
+    }
+
+    private void forget() {
+        if (pin.getDocument().getLength() > 0) {
+            pin.wipe();
+            says.refusal(messages.text("pin.forgotten"));
+            describe();
+        }
+    }
+
     void wipe() {
         pin.wipe();
+        forgetting.stop();
+    }
+
+    /// Each character begins the waiting anew.
+    private final class Typed implements DocumentListener {
+        @Override
+        public void insertUpdate(DocumentEvent event) {
+            forgetting.restart();
+        }
+
+        @Override
+        public void removeUpdate(DocumentEvent event) {
+            forgetting.restart();
+        }
+
+        @Override
+        public void changedUpdate(DocumentEvent event) {
+            // a password field has no attributes
+        }
     }
 }

@@ -54,7 +54,6 @@ class ConfigFileTest {
                 portals:
                   - origin: https://chungthuc.example.gov.vn
                     keys-file: keys.json
-                drivers: [/opt/x/libx.so]
                 pkcs12: [training.p12]
                 timestamps:
                   - url: http://tsa.example/stamp
@@ -81,13 +80,20 @@ class ConfigFileTest {
                 user,
                 """
                 portals: [{origin: "https://evil.example", keys-file: keys.json}]
-                drivers: [/tmp/evil.so]
                 language: en
                 """);
         var config = read();
         assertThat(config.drivers()).containsExactly(Path.of("/usr/lib/admin.so"));
         assertThat(config.portals()).isEmpty();
         assertThat(config.language()).isEqualTo("en");
+    }
+
+    @Test
+    void a29ThePersonsFileNamesNoDriver() throws IOException {
+        Files.writeString(user, "drivers: [/tmp/evil.so]\n");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ConfigFault.class)
+                .hasMessageContaining("drivers: only " + policy);
     }
 
     @ParameterizedTest

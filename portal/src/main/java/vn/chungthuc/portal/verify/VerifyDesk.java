@@ -1,11 +1,14 @@
 package vn.chungthuc.portal.verify;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import vn.chungthuc.portal.confine.Work;
 import vn.chungthuc.portal.report.Examination;
 import vn.chungthuc.portal.signature.Judgement;
@@ -19,7 +22,9 @@ public final class VerifyDesk {
     public static final int WORKERS = 2;
 
     /// What the children must be able to do.
-    public static final Set<Work> WORKS = Set.of(Work.VERIFY, Work.LOOK_UP_CODE);
+    public static final Set<Work> WORKS =
+            Stream.concat(Verifier.WORKS.stream(), Stream.of(Work.LOOK_UP_CODE))
+                    .collect(toUnmodifiableSet());
 
     private static final int PLACES = WORKERS + 16;
 
