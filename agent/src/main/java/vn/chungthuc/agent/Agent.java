@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.List;
 import vn.chungthuc.agent.config.AgentConfig;
+import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.agent.driver.Drivers;
 import vn.chungthuc.agent.http.AgentServer;
 import vn.chungthuc.agent.sign.BurntTickets;
@@ -53,12 +54,21 @@ public final class Agent implements AutoCloseable {
     /// @throws vn.chungthuc.protocol.ProblemException BUSY when all ports or the data folder are
     ///   taken
     public static Agent start(AgentConfig config, Consent consent, InstantSource clock) {
-        return start(config, consent, clock, AgentInfo.PORTS);
+        return start(config, new Portals(config.portals()), consent, clock, AgentInfo.PORTS);
+    }
+
+    /// @param portals those of `config` to begin with; the person changes them in Settings
+    static Agent start(AgentConfig config, Portals portals, Consent consent, InstantSource clock) {
+        return start(config, portals, consent, clock, AgentInfo.PORTS);
     }
 
     /// @param ports tried in this order
     static Agent start(
-            AgentConfig config, Consent consent, InstantSource clock, List<Integer> ports) {
+            AgentConfig config,
+            Portals portals,
+            Consent consent,
+            InstantSource clock,
+            List<Integer> ports) {
         var burnt = new BurntTickets(config.dataFolder(), clock);
         try {
             var documents = new DocumentStore(config.dataFolder());
@@ -72,9 +82,9 @@ public final class Agent implements AutoCloseable {
                                     .toList(),
                             clock);
             var ceremony = new SignCeremony(consent, tokens, portal, timestamps, clock);
-            var jobs = new Jobs(new TicketCheck(config.portals(), clock), burnt, ceremony, clock);
+            var jobs = new Jobs(new TicketCheck(portals, clock), burnt, ceremony, clock);
             var info = AgentInfo.ofVersion(VERSION);
-            var server = new AgentServer(config.portals(), jobs, documents, info, ports);
+            var server = new AgentServer(portals, jobs, documents, info, ports);
             return new Agent(server, jobs, burnt, tokens, portal, timestampClient);
         } catch (IOException e) {
             burnt.close();

@@ -40,21 +40,22 @@ public final class AgentMain {
         if (signs) {
             System.setProperty("java.awt.headless", "true");
         }
-        try (var out = utf8(FileDescriptor.out);
-                var err = utf8(FileDescriptor.err)) {
-            var clock = InstantSource.system();
-            var sign = new SignCommand(out, err, AgentMain::ask, ZonedDateTime::now);
-            var wiring = new Wired(places, sign, clock);
-            int code = 1;
-            try {
-                code = new Commands(out, err, Agent.VERSION, wiring, clock).run(arguments);
-            } catch (ConfigFault e) {
-                err.println(e.getMessage());
-            }
-            out.flush();
-            err.flush();
-            System.exit(code);
+        // never closed: what nobody expected is still printed by the JVM itself
+        var out = utf8(FileDescriptor.out);
+        var err = utf8(FileDescriptor.err);
+        var clock = InstantSource.system();
+        var logs = Path.of(System.getProperty("chungthuc.logs"));
+        var sign = new SignCommand(out, err, AgentMain::ask, ZonedDateTime::now);
+        var wiring = new Wired(places, logs, sign, clock);
+        int code = 1;
+        try {
+            code = new Commands(out, err, Agent.VERSION, wiring, clock).run(arguments);
+        } catch (ConfigFault e) {
+            err.println(e.getMessage());
         }
+        out.flush();
+        err.flush();
+        System.exit(code);
     }
 
     private static void setUnlessSet(String property, String value) {

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import vn.chungthuc.agent.config.AgentConfig;
 import vn.chungthuc.agent.config.AllowedPortal;
+import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.agent.sign.Consent;
 
 /// The whole agent on a port of its own, with a lambda where the person would be.
@@ -32,7 +33,13 @@ public record AgentForTests(Agent agent) implements AutoCloseable {
     }
 
     public static AgentForTests start(AgentConfig config, Consent consent, List<Integer> ports) {
-        return new AgentForTests(Agent.start(config, consent, InstantSource.system(), ports));
+        return new AgentForTests(
+                Agent.start(
+                        config,
+                        new Portals(config.portals()),
+                        consent,
+                        InstantSource.system(),
+                        ports));
     }
 
     public static int freePort() throws IOException {

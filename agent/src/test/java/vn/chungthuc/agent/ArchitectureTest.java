@@ -161,6 +161,27 @@ class ArchitectureTest {
     }
 
     @Test
+    void a32OnlyAddressesOfTheConfigurationAreAsked() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("PortalLink")
+                .and()
+                .doNotHaveSimpleName("TimestampLink")
+                .and()
+                .doNotHaveSimpleName("TimestampsCheck")
+                .and()
+                .doNotHaveSimpleName("KeyFetch")
+                .and()
+                .doNotHaveFullyQualifiedName(OURS + ".Agent")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.http\\.HttpClient|java\\.net\\.(Http)?URLConnection|java\\.net\\.URL")
+                .because("no certificate, ticket or page makes the agent ask an inside address")
+                .check(agent);
+    }
+
+    @Test
     void onlyTheMainReadsEnvironmentClockAndOutput() {
         var rest = noClasses().that().haveSimpleNameNotEndingWith("Main");
         rest.should()

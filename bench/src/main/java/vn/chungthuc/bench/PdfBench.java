@@ -44,7 +44,7 @@ public final class PdfBench {
                             appended(folder, signer),
                             BusyToken.measured(folder.resolve("token"), tryOut ? 5 : 20));
             var report = Report.of(run(folder, tryOut), facts);
-            Files.writeString(Path.of(args[0]), report);
+            BenchDocument.put(Path.of(args[0]), "# Benchmarks", report);
             System.out.println(report);
         } finally {
             remove(folder);

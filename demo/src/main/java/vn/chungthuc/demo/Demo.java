@@ -133,7 +133,10 @@ public final class Demo implements AutoCloseable {
         writeAgentConfig(keys.onTokens());
         var all = new HashMap<>(keys.environment(folder));
         all.putAll(environment);
-        agent(AgentMain.class, List.of("--config", folder.agentConfig().toString()), all);
+        agent(
+                AgentMain.class,
+                List.of("serve", "--quiet", "--config", folder.agentConfig().toString()),
+                all);
     }
 
     /// Starts an agent that answers by itself.

@@ -12,6 +12,10 @@ const DECISION = 1500;
 const QUESTION = 60000;
 /** So many failed looks in a row mean that the agent is gone. */
 const LOOKS = 4;
+/** How long the page tries to hand a result in for the agent, ms. */
+const DELIVERY = 60000;
+/** The agent's word for it. */
+const UNREACHED = "portal-unreachable";
 const SEEN = "chungthuc-agent-seen";
 
 /** What the agent answered when it refused: `problem` is its application/problem+json body. */
@@ -61,12 +65,12 @@ export async function sign(
   });
   const url = `${agent.base}/v1/jobs/${encodeURIComponent((await job.json()).id)}`;
   onJob(url);
-  return runToEnd(new Run(url, items.length, onStatus), items, signal);
+  return runToEnd(new Run(url, items, onStatus), items, signal);
 }
 
 /**
  * Goes on with the job at `url`, which an earlier `sign` on this page began with the same `items`
- * ([{document}] is enough). Documents that the agent still waits for are brought. Resolves as
+ * ([{ticket, document}] is enough). Documents that the agent still waits for are brought. Resolves as
  * `sign`; rejects with AgentProblem when the agent no longer knows the job, with another error when
  * there is no agent to ask.
  */
@@ -75,7 +79,7 @@ export async function follow(url, items, { onStatus = () => {}, signal } = {}) {
     throw new TypeError("no address of an agent's job");
   }
   const known = await call(url, { signal: AbortSignal.timeout(DECISION) });
-  const run = new Run(url, items.length, onStatus);
+  const run = new Run(url, items, onStatus);
   run.take(await known.json());
   return runToEnd(run, items, signal);
 }
@@ -95,9 +99,12 @@ async function runToEnd(run, items, signal) {
 
 /** One job at the agent, followed until each of its items has an outcome. */
 class Run {
-  constructor(url, count, onStatus) {
+  constructor(url, items, onStatus) {
     this.url = url;
-    this.statuses = Array.from({ length: count }, () => ({ state: "awaiting" }));
+    this.tickets = items.map((item) => item.ticket);
+    this.statuses = items.map(() => ({ state: "awaiting" }));
+    this.delivering = new Set();
+    this.agentEnded = false;
     this.onStatus = onStatus;
     this.misses = 0;
     this.over = new Promise((resolve) => (this.resolve = resolve));
@@ -152,11 +159,40 @@ class Run {
 
   take(job) {
     job.items.forEach((status, n) => {
+      if (this.delivering.has(n)) return;
+      if (!ended(this.statuses[n]) && this.mustDeliver(n, status)) return void this.deliver(n, status);
       const known = this.statuses[n];
       const earlier = status.state === "awaiting" && known.state === "sending";
       if (!ended(known) && !earlier && known.state !== status.state) this.tell(n, status);
     });
     this.settle(job.ended);
+  }
+
+  /** The agent signed and could not reach the portal (proxy, inspection): this page can. */
+  mustDeliver(n, status) {
+    return status.state === "failed" && status.problem?.code === UNREACHED && Boolean(this.tickets[n]);
+  }
+
+  async deliver(n, refused) {
+    this.delivering.add(n);
+    let end = refused;
+    try {
+      const revision = await call(`${this.url}/items/${n}/revision`, { signal: AbortSignal.timeout(DELIVERY) });
+      const answer = await fetch(resultUrl(this.tickets[n]), {
+        method: "POST",
+        headers: { "Content-Type": "application/octet-stream", Authorization: "Bearer " + this.tickets[n] },
+        body: await revision.arrayBuffer(),
+        credentials: "omit",
+        redirect: "error",
+        signal: AbortSignal.timeout(DELIVERY),
+      });
+      end = answer.ok ? { state: "done" } : { state: "failed", problem: (await problemOf(answer)) ?? refused.problem };
+    } catch {
+      // neither way leads there: what the agent said stands
+    }
+    this.delivering.delete(n);
+    this.tell(n, end);
+    this.settle();
   }
 
   tell(n, status) {
@@ -168,13 +204,15 @@ class Run {
       as this page can know; the portal knows better, so the page reloads its state. */
   lose(problem) {
     this.statuses.forEach((status, n) => {
-      if (!ended(status)) this.tell(n, problem ? { state: "failed", problem } : { state: "lost" });
+      if (!ended(status) && !this.delivering.has(n)) this.tell(n, problem ? { state: "failed", problem } : { state: "lost" });
     });
     this.settle(true);
   }
 
   settle(jobEnded = false) {
-    if (this.done || !(jobEnded || this.statuses.every(ended))) return;
+    this.agentEnded ||= jobEnded;
+    if (this.done || this.delivering.size > 0) return;
+    if (!this.agentEnded && !this.statuses.every(ended)) return;
     this.done = true;
     this.events?.close();
     this.resolve(this.statuses);
@@ -197,6 +235,14 @@ class Run {
 
 function ended(status) {
   return ["done", "cancelled", "failed", "lost"].includes(status.state);
+}
+
+/** Where a ticket wants its result: at this very portal, or nowhere. */
+function resultUrl(ticket) {
+  const payload = ticket.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
+  const url = new URL(JSON.parse(atob(payload)).resultUrl);
+  if (url.origin !== location.origin) throw new TypeError("another portal's ticket");
+  return url;
 }
 
 async function call(url, options) {

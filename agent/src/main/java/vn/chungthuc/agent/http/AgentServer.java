@@ -7,11 +7,9 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import vn.chungthuc.agent.config.AllowedPortal;
+import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.agent.sign.DocumentStore;
 import vn.chungthuc.agent.sign.Jobs;
 import vn.chungthuc.protocol.AgentInfo;
@@ -22,7 +20,7 @@ import vn.chungthuc.protocol.ProblemType;
 public final class AgentServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentServer.class);
 
-    private final Set<String> origins;
+    private final Portals portals;
     private final JobRoutes jobs;
     private final AgentInfo info;
 
@@ -34,13 +32,12 @@ public final class AgentServer implements AutoCloseable {
     /// @param ports tried in this order
     /// @throws ProblemException BUSY when all of them are taken
     public AgentServer(
-            List<AllowedPortal> portals,
+            Portals portals,
             Jobs jobs,
             DocumentStore documents,
             AgentInfo info,
             List<Integer> ports) {
-        this.origins =
-                portals.stream().map(AllowedPortal::origin).collect(Collectors.toUnmodifiableSet());
+        this.portals = portals;
         this.jobs = new JobRoutes(jobs, documents);
         this.info = info;
         if (!PeerUser.isTold()) {
@@ -50,13 +47,14 @@ public final class AgentServer implements AutoCloseable {
     }
 
     private void routes(RoutesConfig routes) {
-        routes.before(new CallerGuard(origins, port)::admit);
+        routes.before(new CallerGuard(portals, port)::admit);
 
         routes.get("/v1/agent", context -> JobRoutes.answer(context, info));
         routes.post("/v1/jobs", jobs::accept);
         routes.put("/v1/jobs/{id}/items/{n}/document", jobs::document);
         routes.get("/v1/jobs/{id}", jobs::status);
         routes.get("/v1/jobs/{id}/events", jobs::events);
+        routes.get("/v1/jobs/{id}/items/{n}/revision", jobs::revision);
         routes.delete("/v1/jobs/{id}", jobs::leave);
 
         routes.exception(Exception.class, AgentProblems::answer);

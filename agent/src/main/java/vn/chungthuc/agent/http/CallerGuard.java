@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.agent.sign.DocumentStore;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
@@ -19,13 +19,13 @@ final class CallerGuard {
     private static final String METHODS = "GET, POST, PUT, DELETE";
     private static final List<String> READING = List.of("GET", "DELETE");
 
-    private final Set<String> origins;
+    private final Portals portals;
     private final String host;
 
-    /// @param origins exactly as browsers send them
+    /// @param portals who may ask, at each request anew
     /// @param port where this agent listens
-    CallerGuard(Set<String> origins, int port) {
-        this.origins = origins;
+    CallerGuard(Portals portals, int port) {
+        this.portals = portals;
         this.host = host(port);
     }
 
@@ -75,7 +75,7 @@ final class CallerGuard {
 
     private String allowedOrigin(HttpServletRequest request) {
         var origin = only(request, "Origin");
-        if (!origins.contains(origin)) {
+        if (portals.find(origin).isEmpty()) {
             throw new ProblemException(ProblemType.ORIGIN_NOT_ALLOWED);
         }
         return origin;

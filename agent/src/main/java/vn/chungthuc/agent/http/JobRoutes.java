@@ -62,6 +62,11 @@ final class JobRoutes {
         answer(context, job(context).status());
     }
 
+    void revision(Context context) {
+        int n = number(context.pathParam("n"));
+        context.contentType("application/octet-stream").result(job(context).revision(n));
+    }
+
     void leave(Context context) {
         jobs.leave(job(context));
         context.status(204);

@@ -85,7 +85,10 @@ final class Batch {
     private void handOver(Job.Item item, Laid revision, byte[] cms) {
         onTheirWay.acquireUninterruptibly();
         try {
-            job.set(item, answered(() -> signing.handOver(revision, cms)));
+            job.set(
+                    item,
+                    answered(
+                            () -> signing.handOver(revision, cms, bytes -> job.keep(item, bytes))));
         } finally {
             onTheirWay.release();
         }

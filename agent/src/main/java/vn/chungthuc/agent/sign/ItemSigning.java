@@ -2,6 +2,7 @@ package vn.chungthuc.agent.sign;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import vn.chungthuc.agent.sign.Consent.Given;
@@ -91,10 +92,14 @@ final class ItemSigning {
     }
 
     /// Stamps the CMS, looks at the whole once more and posts it.
-    ItemStatus handOver(Laid laid, byte[] cms) throws GeneralSecurityException, PdfFault {
+    ///
+    /// @param keep is given the appended bytes before they leave
+    ItemStatus handOver(Laid laid, byte[] cms, Consumer<byte[]> keep)
+            throws GeneralSecurityException, PdfFault {
         var checked = laid.paper().checked();
         var appended = laid.revision().with(stamped(cms, checked.ticket()));
         OwnCheck.verify(laid.paper(), appended, key.chain().getFirst());
+        keep.accept(appended);
         return portal.post(checked, appended);
     }
 

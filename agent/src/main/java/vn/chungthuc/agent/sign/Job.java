@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.JobStatus;
 import vn.chungthuc.protocol.Problem;
@@ -36,6 +37,7 @@ public final class Job {
         private ItemStatus status = new ItemStatus.Awaiting();
         private boolean receiving;
         private Optional<BaseDocument> document = Optional.empty();
+        private @Nullable Base64Url revision;
 
         private Item(CheckedItem checked) {
             this.base = checked.ticket().base();
@@ -138,6 +140,27 @@ public final class Job {
         items.forEach(item -> set(item, end));
     }
 
+    /// Keeps what is on its way to the portal, for the page to take where that way is closed.
+    synchronized void keep(Item item, byte[] appended) {
+        item.revision = Base64Url.of(appended);
+    }
+
+    /// The appended bytes of the n-th item, which the agent could not hand over itself.
+    ///
+    /// @throws ProblemException NOT_FOUND when there are none
+    public synchronized byte[] revision(int n) {
+        var item = n < items.size() ? items.get(n) : null;
+        if (item == null || !item.status.ended() || item.revision == null) {
+            throw new ProblemException(ProblemType.NOT_FOUND);
+        }
+        return item.revision.bytes();
+    }
+
+    private static boolean mayBeTaken(ItemStatus end) {
+        return end instanceof ItemStatus.Failed failed
+                && failed.problem().code().equals(ProblemType.PORTAL_UNREACHABLE.code());
+    }
+
     /// Moves an item on and tells the followers; one that has ended stays as it is.
     void set(Item item, ItemStatus next) {
         JobStatus told;
@@ -148,6 +171,7 @@ public final class Job {
             item.status = next;
             if (next.ended()) {
                 item.letGo();
+                item.revision = mayBeTaken(next) ? item.revision : null;
             }
             told = status();
             followers.forEach(follower -> follower.accept(told));

@@ -14,11 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import vn.chungthuc.agent.config.AllowedPortal;
+import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.pdf.Stamp;
 import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.ProblemException;
@@ -45,15 +42,11 @@ public final class TicketCheck {
     /// SubjectPublicKeyInfo of an Ed25519 key up to its 32 bytes (RFC 8410 §4).
     private static final byte[] ED25519_SPKI = HexFormat.of().parseHex("302a300506032b6570032100");
 
-    private final Map<String, AllowedPortal> portals;
+    private final Portals portals;
     private final InstantSource clock;
 
-    public TicketCheck(List<AllowedPortal> portals, InstantSource clock) {
-        this.portals =
-                portals.stream()
-                        .collect(
-                                Collectors.toUnmodifiableMap(
-                                        AllowedPortal::origin, portal -> portal));
+    public TicketCheck(Portals portals, InstantSource clock) {
+        this.portals = portals;
         this.clock = clock;
     }
 
@@ -96,10 +89,9 @@ public final class TicketCheck {
 
     /// The key by that name of that very portal: another portal's key does not count.
     private PublicKey key(String origin, String kid) {
-        var portal = portals.get(origin);
-        if (portal == null) {
-            throw new ProblemException(ProblemType.ORIGIN_NOT_ALLOWED);
-        }
+        var portal =
+                portals.find(origin)
+                        .orElseThrow(() -> new ProblemException(ProblemType.ORIGIN_NOT_ALLOWED));
         return portal.keys().keys().stream()
                 .filter(key -> key.kid().equals(kid))
                 .findFirst()

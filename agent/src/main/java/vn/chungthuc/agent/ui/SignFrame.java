@@ -37,6 +37,7 @@ final class SignFrame extends JFrame {
         var messages = conversation.messages();
         setTitle(messages.text("window.title"));
         setName("sign-window");
+        setIconImages(Mark.sizes());
         setLocale(messages.locale());
         getAccessibleContext().setAccessibleDescription(inWords(request, messages));
         setDefaultCloseOperation(DO_NOTHING_ON_CLOSE);

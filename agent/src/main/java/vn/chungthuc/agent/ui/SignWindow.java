@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.sign.Consent;
@@ -16,11 +17,18 @@ public final class SignWindow implements Consent {
     private final InstantSource clock;
     private final LastPlaces last;
     private final boolean screen;
+    private final Consumer<Boolean> asking;
     private @Nullable SignFrame lastFrame; // the event thread's
 
     /// @param dataFolder the agent's own, where the last places are kept
     public SignWindow(InstantSource clock, Path dataFolder) {
+        this(clock, dataFolder, _ -> {});
+    }
+
+    /// @param asking told when the person begins and ends to be asked
+    public SignWindow(InstantSource clock, Path dataFolder, Consumer<Boolean> asking) {
         this.clock = clock;
+        this.asking = asking;
         this.last = new LastPlaces(dataFolder);
         this.screen = Screen.missing().isEmpty();
         if (screen) {
@@ -56,10 +64,13 @@ public final class SignWindow implements Consent {
                 request.withdrawn()
                         .thenAcceptBoth(
                                 frame, (_, opened) -> SwingUtilities.invokeLater(opened::withdraw));
+        asking.accept(true);
         try {
             return answer.get();
         } catch (ExecutionException e) {
             throw new ProblemException(ProblemType.INTERNAL, "window", e.getCause());
+        } finally {
+            asking.accept(false);
         }
     }
 }

@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +67,23 @@ abstract class Besieged {
     void stop() {
         agent.close();
         portal.close();
+    }
+
+    /// Whether another user can be played.
+    static boolean isRoot() throws IOException {
+        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString().equals("0");
+    }
+
+    /// What a shell script of that user says.
+    static String asUser(String uid, String script) throws IOException, InterruptedException {
+        var process =
+                new ProcessBuilder(
+                                "setpriv", "--reuid", uid, "--clear-groups", "bash", "-c", script)
+                        .redirectErrorStream(true)
+                        .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        return said;
     }
 
     static String[] lines(String[] more, String... first) {

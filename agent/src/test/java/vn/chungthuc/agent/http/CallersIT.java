@@ -3,11 +3,9 @@ package vn.chungthuc.agent.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,22 +177,6 @@ class CallersIT extends Besieged {
                         .formatted(agent.port(), request);
         assertThat(asUser("65534", script)).isEqualTo("HTTP/1.1 403");
         assertThat(asUser("0", script)).isEqualTo("HTTP/1.1 200");
-    }
-
-    private static boolean isRoot() throws IOException {
-        return Files.getAttribute(Path.of("/proc/self"), "unix:uid").toString().equals("0");
-    }
-
-    private static String asUser(String uid, String script)
-            throws IOException, InterruptedException {
-        var process =
-                new ProcessBuilder(
-                                "setpriv", "--reuid", uid, "--clear-groups", "bash", "-c", script)
-                        .redirectErrorStream(true)
-                        .start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        return said;
     }
 
     @Test

@@ -161,6 +161,24 @@ class JobIT {
     }
 
     @Test
+    void thePageTakesWhatTheAgentCouldNotHandOver() throws Exception {
+        portal.answer(407); // an inspecting proxy: no answer of the portal's
+        var paper = Paper.of(SamplePdfs.ONE_PAGE, folder, rsa);
+        var taken = new AtomicReference<byte[]>();
+        var page = new JobPage(portal, agent.port());
+        var ended = page.run(SignTicket.PLAIN, answer -> taken.set(answer.body()), paper);
+        assertThat(ended).contains("\"code\":\"portal-unreachable\"");
+        assertThat(taken.get()).isEqualTo(portal.results().getFirst().body().bytes());
+    }
+
+    @Test
+    void nothingIsLeftToTakeOfAResultThatArrived() throws Exception {
+        var paper = Paper.of(SamplePdfs.ONE_PAGE, folder, rsa);
+        var page = new JobPage(portal, agent.port());
+        page.run(SignTicket.PLAIN, answer -> assertThat(answer.statusCode()).isEqualTo(404), paper);
+    }
+
+    @Test
     void a14FollowsNoRedirect() throws Exception {
         portal.answer(302);
         var ended = run(Paper.of(SamplePdfs.ONE_PAGE, folder, rsa));

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.function.Consumer;
 import vn.chungthuc.agent.Paper;
 import vn.chungthuc.agent.TestPortal;
 import vn.chungthuc.protocol.SignJob;
@@ -22,6 +23,12 @@ record JobPage(TestPortal portal, int port) {
     ///
     /// @param level that the tickets want
     String run(String level, Paper... papers) throws IOException, InterruptedException {
+        return run(level, _ -> {}, papers);
+    }
+
+    /// @param refused is given the answer to the page's request for the first item's revision
+    String run(String level, Consumer<HttpResponse<byte[]>> refused, Paper... papers)
+            throws IOException, InterruptedException {
         try (var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var items = new ArrayList<SignJob.Item>();
             for (var paper : papers) {
@@ -39,6 +46,8 @@ record JobPage(TestPortal portal, int port) {
                 assertThat(send(http, put).statusCode()).isEqualTo(204);
             }
             var events = send(http, request(url + "/events", "text/plain").GET()).body();
+            var revision = request(url + "/items/0/revision", "text/plain").GET().build();
+            refused.accept(http.send(revision, BodyHandlers.ofByteArray()));
             assertThat(send(http, request(url, "text/plain").DELETE()).statusCode()).isEqualTo(204);
             return events.substring(events.lastIndexOf("data: "));
         }

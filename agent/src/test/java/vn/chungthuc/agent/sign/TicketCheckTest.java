@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.agent.Paper;
 import vn.chungthuc.agent.TestPortal;
+import vn.chungthuc.agent.config.Portals;
 import vn.chungthuc.protocol.Appearance;
 import vn.chungthuc.protocol.Base64Url;
 import vn.chungthuc.protocol.ProblemException;
@@ -260,7 +261,7 @@ class TicketCheckTest {
 
     private static TicketCheck check(Instant now) {
         return new TicketCheck(
-                List.of(portal.allowed(), other.allowed()), InstantSource.fixed(now));
+                new Portals(List.of(portal.allowed(), other.allowed())), InstantSource.fixed(now));
     }
 
     private static void refused(ProblemType type, SignJob.Item item) {

@@ -62,6 +62,31 @@ public final class BusyToken {
                 share >= 0.95 ? "reached" : "**not reached**");
     }
 
+    /// How a whole batch goes.
+    public record Batch(double perSecond, double tokenShare) {}
+
+    /// @throws IOException when softhsm2 or gcc is missing
+    public static Batch batchOnSoftHsm(Path folder, int items)
+            throws IOException, GeneralSecurityException {
+        if (!TokenShim.available()) {
+            throw new IOException("softhsm2 or gcc is missing");
+        }
+        Files.createDirectories(folder);
+        var signer =
+                TestPki.create(InstantSource.system())
+                        .signer("Nguyễn Văn Mẫu", "Xã Mẫu", TestPki.KeyKind.RSA_2048);
+        var shim = TokenShim.before(SoftToken.create(folder, "FAST", PIN, signer), folder);
+        var paper = BatchPaper.write(folder, signer);
+        try (var tokens = new Tokens(Drivers.named(List.of(shim.module())), List.of())) {
+            batch(folder, tokens, paper, 3);
+            shim.forget();
+            long began = System.nanoTime();
+            batch(folder, tokens, paper, items);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            return new Batch(items / seconds, shim.busyShare());
+        }
+    }
+
     private static void batch(Path folder, Tokens tokens, BatchPaper paper, int items)
             throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);

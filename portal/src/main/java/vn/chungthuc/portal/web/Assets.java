@@ -73,8 +73,8 @@ public final class Assets {
         if (!path.matches("[A-Za-z0-9_-]+(?:[./][A-Za-z0-9_-]+)*")) {
             return null;
         }
-        if (path.equals("agent-client.js")) {
-            return "vn/chungthuc/protocol/agent-client.js";
+        if (path.equals("agent-client.js") || path.equals("agent-openapi.yaml")) {
+            return "vn/chungthuc/protocol/" + path;
         }
         return path.startsWith("pdfjs/")
                 ? PDFJS + path.substring("pdfjs/".length())

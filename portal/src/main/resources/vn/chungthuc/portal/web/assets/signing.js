@@ -88,7 +88,11 @@ async function start(button) {
   const { items, failed } = await tickets(button, dossiers);
   for (const one of failed) row(one.code ?? "")(problemWords(one.problem), "bad");
   if (items.length === 0) return;
-  const job = { then: button.dataset.then, told: button.dataset.told, items: items.map(({ dossier, code, document }) => ({ dossier, code, document })) };
+  const job = {
+    then: button.dataset.then,
+    told: button.dataset.told,
+    items: items.map(({ dossier, code, document, ticket }) => ({ dossier, code, document, ticket })),
+  };
   const ends = await run(job, (watch) =>
     sign(agent, items, { ...watch, language, onJob: (url) => keep({ ...job, url }) }),
   );
