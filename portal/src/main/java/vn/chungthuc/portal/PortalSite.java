@@ -94,6 +94,7 @@ import vn.chungthuc.portal.web.ProblemHandler;
 import vn.chungthuc.portal.web.Role;
 import vn.chungthuc.portal.web.SecurityHeaders;
 import vn.chungthuc.portal.web.Sessions;
+import vn.chungthuc.portal.web.WaitingRoutes;
 
 /// Every page of the portal: builds the features from what they need and says in which order their
 /// routes stand. One private method a feature.
@@ -112,6 +113,7 @@ final class PortalSite {
     private final InstantSource clock;
     private final Offload pdfPool;
     private final Gate gate;
+    private final Menu menu;
     private final Pages pages;
     private final Download download;
     private final Sessions sessions;
@@ -174,7 +176,8 @@ final class PortalSite {
         numbers = new Numbers(database, clock);
         sessions = new Sessions(database, clock);
         gate = new Gate(sessions, base.uploads(), clock.instant());
-        pages = new Pages(new Menu(this::waiting), base.training());
+        menu = new Menu(this::waiting);
+        pages = new Pages(menu, base.training());
         download = new Download(vertx, documents);
         var means = new SigningMeans(database);
         orders = new Orders(pdfPool, documents, officials, means, clock);
@@ -218,6 +221,7 @@ final class PortalSite {
     private void account(Router router) {
         var throttle = new Throttle(database, clock);
         new SignInRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
+        new WaitingRoutes(gate, menu).addTo(router);
     }
 
     private void intake(Router router) {

@@ -82,6 +82,7 @@ class RightsIT {
                     new Route("POST", "/dossiers/{id}/refuse", Set.of(INTAKE, LEADER)),
                     new Route("GET", "/mail", Set.of(CLERK)),
                     new Route("POST", "/mail/{id}/again", Set.of(CLERK)),
+                    new Route("GET", "/waiting", ALL),
                     new Route("GET", "/tracking", ALL),
                     new Route("GET", "/tracking/{id}", ALL),
                     new Route("GET", "/tracking/{id}/files/1", ALL));

@@ -23,22 +23,28 @@ public final class OfficeTime {
     }
 
     /// When a dossier received at that moment must be done: closing time of the same day, or of the
-    /// next working day.
-    public static Instant due(Instant received, Set<LocalDate> holidays) {
+    /// next working day, and so many working days later.
+    public static Instant due(Instant received, Set<LocalDate> holidays, int moreDays) {
         var local = received.atZone(VIETNAM);
         var day = local.toLocalDate();
         if (!local.toLocalTime().isBefore(LAST_RECEIPT)) {
             day = day.plusDays(1);
         }
-        while (!working(day, holidays)) {
-            day = day.plusDays(1);
+        day = working(day, holidays);
+        for (int more = 0; more < moreDays; more++) {
+            day = working(day.plusDays(1), holidays);
         }
         return day.atTime(CLOSING).atZone(VIETNAM).toInstant();
     }
 
-    private static boolean working(LocalDate day, Set<LocalDate> holidays) {
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY
-                && day.getDayOfWeek() != DayOfWeek.SUNDAY
-                && !holidays.contains(day);
+    /// That day, or the first working day behind it.
+    private static LocalDate working(LocalDate day, Set<LocalDate> holidays) {
+        var working = day;
+        while (working.getDayOfWeek() == DayOfWeek.SATURDAY
+                || working.getDayOfWeek() == DayOfWeek.SUNDAY
+                || holidays.contains(working)) {
+            working = working.plusDays(1);
+        }
+        return working;
     }
 }

@@ -1,6 +1,7 @@
 package vn.chungthuc.portal.dossier;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param pickUpCode eight digits, given at the counter only
 /// @param intakeOfficial who compared scan and original
 /// @param namedLeader who is asked to sign; null: whoever of the leaders comes first
+/// @param extensions why it may take longer; empty: it may not
 /// @param stageSince when the last move was made
 public record Dossier(
         UUID agency,
@@ -31,6 +33,7 @@ public record Dossier(
         @Nullable UUID namedLeader,
         Instant receivedAt,
         Instant dueAt,
+        Set<Extension> extensions,
         Instant stageSince) {
 
     public boolean overdue(Instant now) {

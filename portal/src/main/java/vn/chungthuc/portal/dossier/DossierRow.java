@@ -1,6 +1,9 @@
 package vn.chungthuc.portal.dossier;
 
 import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
 import vn.chungthuc.portal.db.Columns;
 
 /// A row of `dossier` as a record.
@@ -11,7 +14,7 @@ final class DossierRow {
             signed_by, number_year, number, document_id, registrant_kind, registrant_name,
             registrant_email, registrant_phone, registrant_id_number, on_behalf_of, document_type,
             original_pages, copies, note, receipt, clause, intake_official, named_leader,
-            lookup_code, pick_up_code, received_at, due_at\
+            lookup_code, pick_up_code, received_at, due_at, extension\
             """;
 
     private DossierRow() {}
@@ -33,7 +36,14 @@ final class DossierRow {
                 Columns.uuidOrNull(row, "named_leader"),
                 Columns.instant(row, "received_at"),
                 Columns.instant(row, "due_at"),
+                extensions(row),
                 Columns.instant(row, "stage_since"));
+    }
+
+    private static Set<Extension> extensions(Row row) {
+        return Arrays.stream(row.getArrayOfStrings("extension"))
+                .map(Extension::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Registrant registrant(Row row) {

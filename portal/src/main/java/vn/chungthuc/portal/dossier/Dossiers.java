@@ -36,9 +36,11 @@ public final class Dossiers {
                 document_id, registrant_kind, registrant_name, registrant_email, registrant_phone,
                 registrant_id_number, on_behalf_of, search_text, document_type, original_pages,
                 copies, note, fee_dong, receipt, clause, compared_at, intake_official,
-                named_leader, lookup_code, pick_up_code, received_at, due_at, replaces)
+                named_leader, lookup_code, pick_up_code, received_at, due_at, replaces,
+                extension)
               VALUES ($1, $2, $3, $4, 1, 'AWAITING_SIGNATURE', $5, $6, $7, $8, $9, $10, $11, $12,
-                $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)
+                $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28,
+                $29)
               ON CONFLICT (agency_id, submission) DO NOTHING
               RETURNING *),
             event AS (
@@ -114,12 +116,21 @@ public final class Dossiers {
               AND ($9::timestamptz IS NULL OR received_at < $9)\
             """;
     private static final String COUNT = "SELECT count(*) AS total " + MATCHING;
-    private static final String LIST =
-            "SELECT "
-                    + DossierRow.COLUMNS
-                    + " "
+    private static final String LIST = "SELECT " + DossierRow.COLUMNS + " " + MATCHING;
+    private static final String FIRST_DUE_FIRST =
+            LIST + " ORDER BY due_at, received_at, id LIMIT $10 OFFSET $11";
+    private static final String NEWEST_FIRST =
+            LIST + " ORDER BY received_at DESC, id DESC LIMIT $10 OFFSET $11";
+    private static final String NEXT =
+            "SELECT id "
                     + MATCHING
-                    + " ORDER BY received_at %s, id LIMIT $10 OFFSET $11";
+                    + " AND (due_at, received_at, id) > ($10, $11, $12)"
+                    + " ORDER BY due_at, received_at, id LIMIT 1";
+    private static final String PREVIOUS =
+            "SELECT id "
+                    + MATCHING
+                    + " AND (due_at, received_at, id) < ($10, $11, $12)"
+                    + " ORDER BY due_at DESC, received_at DESC, id DESC LIMIT 1";
     private static final String COUNTS =
             "SELECT stage, count(*) AS total FROM dossier WHERE agency_id = $1 GROUP BY stage";
 
@@ -139,7 +150,9 @@ public final class Dossiers {
 
     /// Gives a coming dossier its codes and its due day. A draft that is never opened leaves a gap
     /// in the day's codes, which nobody counts.
-    public Draft prepare(Agency agency, Set<LocalDate> holidays) {
+    ///
+    /// @param moreDays working days that it may take longer
+    public Draft prepare(Agency agency, Set<LocalDate> holidays, int moreDays) {
         var now = clock.instant();
         var day = OfficeTime.day(now);
         int serial = sql.row(NEXT_SERIAL, agency.id(), day).orElseThrow().getInteger("last");
@@ -153,7 +166,7 @@ public final class Dossiers {
                 PublicCode.random(agency.shortId()),
                 "%08d".formatted(RANDOM.nextInt(100_000_000)),
                 now,
-                OfficeTime.due(now, holidays));
+                OfficeTime.due(now, holidays, moreDays));
     }
 
     /// @param document ends with the certification page; its segments are recorded in the same
@@ -191,7 +204,8 @@ public final class Dossiers {
                         draft.pickUpCode(),
                         draft.receivedAt(),
                         draft.dueAt(),
-                        submission.replaces());
+                        submission.replaces(),
+                        submission.extensions().stream().map(Enum::name).toArray(String[]::new));
         return opened.<Opened>map(row -> new Opened.Now(DossierRow.of(row)))
                 .orElseGet(() ->
                         new Opened.Before(
@@ -294,8 +308,22 @@ public final class Dossiers {
         var paged = java.util.Arrays.copyOf(arguments, arguments.length + 2);
         paged[arguments.length] = search.size();
         paged[arguments.length + 1] = (search.page() - 1) * search.size();
-        var list = LIST.replace("%s", search.newestFirst() ? "DESC" : "ASC");
+        var list = search.newestFirst() ? NEWEST_FIRST : FIRST_DUE_FIRST;
         return new Search.Found(sql.rows(list, paged).stream().map(DossierRow::of).toList(), total);
+    }
+
+    /// What stands beside a dossier in that queue, whether it still stands there itself or not.
+    public Neighbours neighbours(Search queue, Dossier dossier) {
+        var arguments = arguments(dossier.agency(), queue);
+        var beside = java.util.Arrays.copyOf(arguments, arguments.length + 3);
+        beside[arguments.length] = dossier.dueAt();
+        beside[arguments.length + 1] = dossier.receivedAt();
+        beside[arguments.length + 2] = dossier.id();
+        return new Neighbours(one(PREVIOUS, beside), one(NEXT, beside));
+    }
+
+    private @Nullable UUID one(String query, @Nullable Object[] arguments) {
+        return sql.row(query, arguments).map(row -> row.getUUID("id")).orElse(null);
     }
 
     /// How many dossiers stand where, for menus and titles.

@@ -18,7 +18,7 @@ import vn.chungthuc.portal.dossier.Registrant.Kind;
 /// @param who any fragment of name, number or address, diacritics ignored; may be empty
 /// @param from first day received; null: no bound
 /// @param to last day received; null: no bound
-/// @param newestFirst else oldest first, as queues are worked
+/// @param newestFirst else what is due first, and so overdue first, as queues are worked
 /// @param page from 1
 /// @param size rows a page
 public record Search(

@@ -1,6 +1,7 @@
 package vn.chungthuc.portal.dossier;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param comparedAt when the officer confirmed that the scan shows the original
 /// @param namedLeader null: the shared queue
 /// @param replaces the annulled dossier in whose place this copy is made; null: none
+/// @param extensions why it takes longer; empty: it does not
 public record Submission(
         String key,
         Registrant registrant,
@@ -18,7 +20,11 @@ public record Submission(
         Instant comparedAt,
         UUID intakeOfficial,
         @Nullable UUID namedLeader,
-        @Nullable UUID replaces) {
+        @Nullable UUID replaces,
+        Set<Extension> extensions) {
+    public Submission {
+        extensions = Set.copyOf(extensions);
+    }
 
     /// "Cấp lại": the same, in the place of that annulled copy.
     public Submission inPlaceOf(UUID annulled) {
@@ -30,6 +36,7 @@ public record Submission(
                 comparedAt,
                 intakeOfficial,
                 namedLeader,
-                annulled);
+                annulled,
+                extensions);
     }
 }

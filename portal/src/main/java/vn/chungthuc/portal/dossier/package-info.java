@@ -2,7 +2,9 @@
 ///
 /// [Dossier] ([Registrant], [Original], [Stage]), [Draft] and [Submission] (what opens one),
 /// [Stage]'s methods make a [Move], [Dossiers] stores it with its event in one statement, [Events]
-/// tells the story; [Search] finds; [Entry] is where a copy stands in the register.
+/// tells the story; [Search] finds, [Neighbours] stand beside; [Entry] is where a copy stands in
+/// the register. [Openings] tells who looked, [Annulments] ([Annulment]) which copies lost their
+/// value.
 ///
 /// This package must not know HTTP, PDF, tickets or registers; it names documents by id only.
 @NullMarked

@@ -8,6 +8,7 @@ import vn.chungthuc.portal.db.Database;
 import vn.chungthuc.portal.db.Transaction;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
+import vn.chungthuc.portal.dossier.Extension;
 import vn.chungthuc.portal.dossier.Moved;
 import vn.chungthuc.portal.dossier.Opened;
 import vn.chungthuc.portal.dossier.Stage;
@@ -49,7 +50,9 @@ public final class Counter {
     Dossier submit(Owner owner, Kept scan, Submission submission) {
         var agency = agencies.find(owner.agency());
         var today = OfficeTime.day(submission.comparedAt());
-        var draft = dossiers.prepare(agency, agencies.holidays(agency.id(), today));
+        var draft =
+                dossiers.prepare(
+                        agency, agencies.holidays(agency.id(), today), moreDays(submission));
         var facts = facts(agency, submission, draft.code(), draft.lookupCode().text());
         var document = scans.document(owner, scan, draft.id(), facts);
         Opened opened =
@@ -58,6 +61,10 @@ public final class Counter {
                     return dossiers.open(c, draft, submission, document.id());
                 });
         return opened.dossier();
+    }
+
+    private static int moreDays(Submission submission) {
+        return submission.extensions().isEmpty() ? 0 : Extension.DAYS;
     }
 
     /// "Xử lý tiếp": what was edited, with the new scan if there is one, goes to the leader again.

@@ -137,7 +137,8 @@ public sealed interface IntakeForm {
                     now,
                     official,
                     leader(),
-                    null);
+                    null,
+                    values.extensions());
         }
 
         private Agencies.@Nullable Clause clause() {

@@ -1,8 +1,13 @@
 package vn.chungthuc.portal.intake;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.dossier.Extension;
 import vn.chungthuc.portal.dossier.Registrant;
 import vn.chungthuc.portal.web.Form;
 
@@ -13,6 +18,7 @@ import vn.chungthuc.portal.web.Form;
 /// @param type a document type's name, or [#OTHER]
 /// @param clause id of a clause
 /// @param leader id of a leader; empty: the shared queue
+/// @param extensions why it takes longer
 public record Values(
         String key,
         String kind,
@@ -29,12 +35,14 @@ public record Values(
         String receipt,
         String clause,
         String leader,
+        Set<Extension> extensions,
         boolean compared) {
     static final String OTHER = "other";
 
     static Values empty() {
         return new Values(
-                newKey(), "CITIZEN", "", "", "", "", "", "", "", "", "1", "", "", "", "", false);
+                newKey(), "CITIZEN", "", "", "", "", "", "", "", "", "1", "", "", "", "", Set.of(),
+                false);
     }
 
     static Values of(Form form) {
@@ -54,6 +62,7 @@ public record Values(
                 form.text("receipt"),
                 form.text("clause"),
                 form.text("leader"),
+                extensions(form.texts("extension")),
                 form.ticked("compared"));
     }
 
@@ -76,6 +85,7 @@ public record Values(
                 "",
                 "",
                 "",
+                Set.of(),
                 false);
     }
 
@@ -105,6 +115,7 @@ public record Values(
                         .findFirst()
                         .orElse(""),
                 leader == null ? "" : leader.toString(),
+                dossier.extensions(),
                 false);
     }
 
@@ -117,12 +128,33 @@ public record Values(
 
     private Values with(String pageCount) {
         return new Values(
-                key, kind, name, email, idNumber, phone, behalf, type, otherType, pageCount, copies,
-                note, receipt, clause, leader, compared);
+                key,
+                kind,
+                name,
+                email,
+                idNumber,
+                phone,
+                behalf,
+                type,
+                otherType,
+                pageCount,
+                copies,
+                note,
+                receipt,
+                clause,
+                leader,
+                extensions,
+                compared);
     }
 
     public boolean other() {
         return type.equals(OTHER);
+    }
+
+    private static Set<Extension> extensions(List<String> sent) {
+        return Arrays.stream(Extension.values())
+                .filter(one -> sent.contains(one.name()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String key(String sent) {

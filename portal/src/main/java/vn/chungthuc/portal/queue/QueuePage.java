@@ -5,6 +5,7 @@ import java.util.List;
 import vn.chungthuc.portal.dossier.Desk;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Neighbours;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.signature.Verdict;
 
@@ -12,10 +13,12 @@ import vn.chungthuc.portal.signature.Verdict;
 ///
 /// @param events its timeline, oldest first
 /// @param verdicts what each signature of the document is worth now
+/// @param beside what waits before and behind it
 public record QueuePage(
         Dossier dossier,
         List<Events.Event> events,
         List<Verdict> verdicts,
+        Neighbours beside,
         Instant now,
         String told) {
     public boolean canSign() {

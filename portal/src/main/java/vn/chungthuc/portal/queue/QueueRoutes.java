@@ -14,6 +14,7 @@ import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Move;
 import vn.chungthuc.portal.dossier.Moved;
+import vn.chungthuc.portal.dossier.Neighbours;
 import vn.chungthuc.portal.dossier.Openings;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Stage;
@@ -116,9 +117,15 @@ public final class QueueRoutes {
                         dossier,
                         timeline,
                         verdicts.of(visit.agency(), dossier.id(), document),
+                        beside(visit, dossier),
                         clock.instant(),
                         visit.query("told"));
         pages.show(visit, "queue/dossier", Map.of("page", page));
+    }
+
+    private Neighbours beside(Visit visit, Dossier dossier) {
+        var queue = search(ListQuery.all("/queue"), visit.official().id());
+        return dossiers.neighbours(queue, dossier);
     }
 
     /// The document as it stands, or with `?part=base` as the leader's agent is to sign it.
@@ -132,10 +139,13 @@ public final class QueueRoutes {
         download.show(visit.context(), visit.agency(), dossier.id(), wanted);
     }
 
+    /// With `then=next` the leader goes on with what waits behind it, if anything does.
     private void forward(Visit visit, Form form) {
+        var next = form.text("then").equals("next") ? beside(visit, dossier(visit)).next() : null;
         move(
                 visit,
                 stage -> stage instanceof Stage.Signed signed ? signed.forward() : gone(),
+                next == null ? "/queue" : "/queue/" + next,
                 "forwarded");
     }
 
@@ -154,6 +164,7 @@ public final class QueueRoutes {
                             case Stage.Signed s -> s.giveBack(by, reason);
                             default -> gone();
                         },
+                "/queue",
                 "returned");
     }
 
@@ -167,16 +178,15 @@ public final class QueueRoutes {
                         stage instanceof Stage.Returned back && back.to() == Desk.LEADER
                                 ? back.resume(base.id())
                                 : gone(),
+                "/queue/" + visit.id(),
                 "");
     }
 
-    private void move(Visit visit, Function<Stage, Move> step, String told) {
+    private void move(Visit visit, Function<Stage, Move> step, String then, String told) {
         var moved = database.inTransaction(c -> moved(c, visit, step));
-        var page = "/queue/" + visit.id();
         switch (moved) {
-            case Moved.Done _ when told.isEmpty() -> visit.goTo(page);
-            case Moved.Done _ -> visit.goTo("/queue?told=" + told);
-            case Moved.Lost _ -> visit.goTo(page + "?told=no-moved");
+            case Moved.Done _ -> visit.goTo(told.isEmpty() ? then : then + "?told=" + told);
+            case Moved.Lost _ -> visit.goTo("/queue/" + visit.id() + "?told=no-moved");
         }
     }
 

@@ -12,6 +12,7 @@ import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Dossiers;
 import vn.chungthuc.portal.dossier.Events;
 import vn.chungthuc.portal.dossier.Moved;
+import vn.chungthuc.portal.dossier.Neighbours;
 import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.dossier.Status;
@@ -114,12 +115,17 @@ public final class DeskRoutes {
                         dossier,
                         events.of(visit.agency(), dossier.id()),
                         verdicts.of(visit.agency(), dossier.id(), document),
+                        beside(dossier),
                         registers.openToday(visit.agency()),
                         next(visit),
                         numbers.heldBy(visit.agency(), dossier.id()).orElse(null),
                         clock.instant(),
                         visit.query("told"));
         pages.show(visit, "register/dossier", Map.of("page", page));
+    }
+
+    private Neighbours beside(Dossier dossier) {
+        return dossiers.neighbours(search(ListQuery.all("/register")), dossier);
     }
 
     private int next(Visit visit) {
@@ -133,7 +139,9 @@ public final class DeskRoutes {
         download.show(visit.context(), visit.agency(), dossier.id(), document);
     }
 
+    /// With `then=next` the clerk goes on with what waits behind it, if anything does.
     private void complete(Visit visit, Form form) {
+        var next = form.text("then").equals("next") ? beside(dossier(visit)).next() : null;
         var by = visit.official().id();
         var moved =
                 database.inTransaction(c -> {
@@ -147,7 +155,10 @@ public final class DeskRoutes {
                     }
                     return done;
                 });
-        answer(visit, moved, "completed");
+        answer(
+                visit,
+                moved,
+                (next == null ? "/register" : "/register/" + next) + "?told=completed");
     }
 
     /// To the leader or to the counter; a reserved number becomes a voided line.
@@ -169,12 +180,12 @@ public final class DeskRoutes {
                     numbers.voidReserved(c, visit.agency(), dossier.id(), by, reason);
                     return dossiers.store(c, dossier, stage.giveBack(by, to, reason), by);
                 });
-        answer(visit, moved, "returned");
+        answer(visit, moved, "/register?told=returned");
     }
 
-    private static void answer(Visit visit, Moved moved, String told) {
+    private static void answer(Visit visit, Moved moved, String done) {
         switch (moved) {
-            case Moved.Done _ -> visit.goTo("/register?told=" + told);
+            case Moved.Done _ -> visit.goTo(done);
             case Moved.Lost _ -> visit.goTo("/register/" + visit.id() + "?told=no-moved");
         }
     }

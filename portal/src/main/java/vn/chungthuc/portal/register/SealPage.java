@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.dossier.Dossier;
 import vn.chungthuc.portal.dossier.Entry;
 import vn.chungthuc.portal.dossier.Events;
+import vn.chungthuc.portal.dossier.Neighbours;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.signature.Verdict;
 
 /// What `register/dossier.jte` shows.
 ///
+/// @param beside what waits before and behind it
 /// @param registers those that issue numbers today
 /// @param next the coming number, "dự kiến"
 /// @param held the number that this dossier holds; null: none yet
@@ -18,6 +20,7 @@ public record SealPage(
         Dossier dossier,
         List<Events.Event> events,
         List<Verdict> verdicts,
+        Neighbours beside,
         List<Register> registers,
         int next,
         Reservation.@Nullable Reserved held,

@@ -30,6 +30,17 @@ public record Frame(
                         .collect(joining());
     }
 
+    /// "(3) " while something waits in the queue that this page shows; else empty.
+    public String waitingHere() {
+        return menu.stream()
+                .filter(entry -> entry.href().equals(here))
+                .map(entry ->
+                        entry.count() == null || entry.count() == 0
+                                ? ""
+                                : "(" + entry.count() + ") ")
+                .collect(joining());
+    }
+
     public String say(String key, Object... values) {
         return words.say(key, values);
     }

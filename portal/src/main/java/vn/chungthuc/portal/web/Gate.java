@@ -49,6 +49,18 @@ public final class Gate {
         return context -> page.accept(admit(context, roles));
     }
 
+    /// What a page asks by itself while it stays open: that is not the person being there, so it
+    /// does not keep the session alive.
+    public Handler<RoutingContext> watch(Consumer<Visit> page) {
+        return context -> {
+            var session = sessions.peek(context);
+            if (session == null) {
+                throw new ProblemException(ProblemType.SIGN_IN_NEEDED);
+            }
+            page.accept(new Visit(context, session, Pages.words(context)));
+        };
+    }
+
     /// A form that changes something.
     public Handler<RoutingContext> form(BiConsumer<Visit, Form> change, Role... roles) {
         return context -> {

@@ -60,8 +60,17 @@ public final class Sessions {
         this.clock = clock;
     }
 
-    /// The session of the request's cookie, if it stands.
+    /// The session of the request's cookie, if it stands; it stands longer from now on.
     @Nullable Session find(RoutingContext context) {
+        return find(context, true);
+    }
+
+    /// The same, without counting as the person's presence.
+    @Nullable Session peek(RoutingContext context) {
+        return find(context, false);
+    }
+
+    private @Nullable Session find(RoutingContext context, boolean present) {
         var cookie = context.request().getCookie(COOKIE);
         if (cookie == null || cookie.getValue().length() != 43) {
             return null;
@@ -72,7 +81,7 @@ public final class Sessions {
         if (row == null) {
             return null;
         }
-        if (Columns.instant(row, "seen_at").plus(SEEN).isBefore(now)) {
+        if (present && Columns.instant(row, "seen_at").plus(SEEN).isBefore(now)) {
             sql.change(SEEN_AT, hash, now, now.plus(SILENCE));
         }
         return new Session(official(row), row.getString("csrf"));

@@ -36,7 +36,15 @@ class OfficeTimeTest {
                 .isEqualTo(LocalDate.of(2027, 1, 1));
     }
 
+    @Test
+    void anExtensionCountsWorkingDaysOnly() {
+        var friday = Instant.parse("2026-11-27T02:00:00Z");
+        assertThat(OfficeTime.due(friday, Set.of(), 2)).isEqualTo("2026-12-01T10:00:00Z");
+        var monday = Set.of(LocalDate.of(2026, 11, 30));
+        assertThat(OfficeTime.due(friday, monday, 2)).isEqualTo("2026-12-02T10:00:00Z");
+    }
+
     private static Instant due(String received, Set<LocalDate> holidays) {
-        return OfficeTime.due(Instant.parse(received), holidays);
+        return OfficeTime.due(Instant.parse(received), holidays, 0);
     }
 }

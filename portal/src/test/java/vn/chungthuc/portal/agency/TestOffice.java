@@ -113,7 +113,8 @@ public final class TestOffice implements AutoCloseable {
                 clock.instant(),
                 intake,
                 null,
-                null);
+                null,
+                Set.of());
     }
 
     /// A dossier that waits for its signature, with a scan and a page behind it.
@@ -122,7 +123,7 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public Dossier open(Agency office, byte[] scan) throws Exception {
-        var draft = dossiers.prepare(office, Set.of());
+        var draft = dossiers.prepare(office, Set.of(), 0);
         var document = begin(office.id(), draft.id(), scan);
         var whole = extend(office.id(), draft.id(), document, Segment.Kind.CERTIFICATION_PAGE);
         return database.inTransaction(c -> {
@@ -137,7 +138,7 @@ public final class TestOffice implements AutoCloseable {
 
     /// A dossier whose finished copy these bytes are.
     public Dossier completed(byte[] copy) throws Exception {
-        var draft = dossiers.prepare(agency, Set.of());
+        var draft = dossiers.prepare(agency, Set.of(), 0);
         var document = begin(agency.id(), draft.id(), copy);
         return database.inTransaction(c -> {
             documents.record(c, agency.id(), draft.id(), document);

@@ -100,8 +100,8 @@ class DossiersIT {
     void opensOneDossierForAFormThatIsSubmittedTwice() {
         var agency = office.agency;
         var submission = office.submission("the same form");
-        var first = office.dossiers.prepare(agency, Set.of());
-        var second = office.dossiers.prepare(agency, Set.of());
+        var first = office.dossiers.prepare(agency, Set.of(), 0);
+        var second = office.dossiers.prepare(agency, Set.of(), 0);
         var opened =
                 office.database.inTransaction(
                         c -> office.dossiers.open(c, first, submission, UUID.randomUUID()));
@@ -118,9 +118,9 @@ class DossiersIT {
     @Test
     void givesCodesThatCountWithinTheDay() {
         var agency = office.agency("H55.243");
-        assertThat(office.dossiers.prepare(agency, Set.of()).code())
+        assertThat(office.dossiers.prepare(agency, Set.of(), 0).code())
                 .isEqualTo("H55.243-261123-010001");
-        var second = office.dossiers.prepare(agency, Set.of());
+        var second = office.dossiers.prepare(agency, Set.of(), 0);
         assertThat(second.code()).isEqualTo("H55.243-261123-010002");
         assertThat(second.pickUpCode()).matches("[0-9]{8}");
     }

@@ -56,6 +56,8 @@ addEventListener("keydown", (event) => {
   } else if (event.key === "j" || event.key === "k") {
     const at = rows.findIndex((row) => row.contains(document.activeElement));
     rows[Math.min(Math.max(at + (event.key === "j" ? 1 : -1), 0), rows.length - 1)]?.querySelector("a")?.focus();
+  } else {
+    document.querySelector(`a[data-key="${event.key}"]`)?.click(); // N and P: the dossiers beside this one
   }
 });
 
@@ -71,3 +73,22 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// The counts of the queues go on while the page stays open; they do not keep the session alive.
+const counts = [...document.querySelectorAll("[data-count]")];
+const heading = document.title.replace(/^\(\d+\) /, "");
+
+async function count() {
+  if (document.hidden) return;
+  const answer = await fetch("/waiting", { headers: { Accept: "application/json" } }).catch(() => null);
+  if (answer?.status === 401) return clearInterval(counting);
+  if (!answer?.ok) return;
+  const waiting = await answer.json();
+  for (const one of counts) {
+    const now = waiting[one.dataset.count] ?? 0;
+    one.textContent = now;
+    one.classList.toggle("some", now > 0);
+    if (one.closest("[aria-current]")) document.title = (now > 0 ? `(${now}) ` : "") + heading;
+  }
+}
+const counting = counts.length ? setInterval(count, 20000) : 0;

@@ -88,7 +88,11 @@ async function start(button) {
   const { items, failed } = await tickets(button, dossiers);
   for (const one of failed) row(one.code ?? "")(problemWords(one.problem), "bad");
   if (items.length === 0) return;
-  const job = { items: items.map(({ dossier, code, document, ticket }) => ({ dossier, code, document, ticket })) };
+  const job = {
+    then: button.dataset.then,
+    told: button.dataset.told,
+    items: items.map(({ dossier, code, document, ticket }) => ({ dossier, code, document, ticket })),
+  };
   const ends = await run(job, (watch) =>
     sign(agent, items, { ...watch, language, onJob: (url) => keep({ ...job, url }) }),
   );
@@ -145,7 +149,7 @@ async function goOn(job) {
 async function after(job, ends, allAsked) {
   const button = buttons.find((one) => one.dataset.dossier === job.items[0].dossier);
   if (button && allAsked && ends[0].state === "done") {
-    location.assign(location.pathname + "?told=" + button.dataset.told);
+    location.assign((job.then ?? location.pathname) + "?told=" + (job.told ?? button.dataset.told));
     return;
   }
   const fresh = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
