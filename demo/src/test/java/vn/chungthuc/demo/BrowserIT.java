@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,10 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import vn.chungthuc.testkit.Chromium;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SamplePdfs;
 import vn.chungthuc.testkit.SoftToken;
@@ -42,7 +39,7 @@ class BrowserIT {
     void open() throws Exception {
         Needs.that(SoftToken.available(), "softhsm2");
         Needs.that(has("Xvfb") && has("openbox") && has("xdotool"), "xvfb, openbox, xdotool");
-        Needs.that(has("chromium") && has("chromedriver"), "chromium, chromium-driver");
+        Needs.that(Chromium.available(), "chromium, chromium-driver");
         screen = Screen.open(folder);
         demo =
                 Demo.start(
@@ -50,7 +47,7 @@ class BrowserIT {
                         Ports.any(),
                         InstantSource.system());
         demo.startAgentWithWindow(screen.environment());
-        browser = chromium();
+        browser = Chromium.start(folder);
     }
 
     @AfterEach
@@ -210,31 +207,6 @@ class BrowserIT {
         Pause.millis(700);
         var png = browser.getScreenshotAs(OutputType.FILE).toPath();
         Files.move(png, PICTURES.resolve(name + ".png"), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private ChromeDriver chromium() {
-        var options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                List.of(
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--no-first-run",
-                        "--disable-quic",
-                        "--disable-dev-shm-usage",
-                        "--force-device-scale-factor=1",
-                        "--window-size=1280,900",
-                        "--lang=vi",
-                        "--user-data-dir=" + folder.resolve("chromium")));
-        var service =
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                        .withEnvironment(Map.of("HOME", folder.toString()))
-                        .build();
-        return new ChromeDriver(service, options);
     }
 
     private static boolean has(String program) {

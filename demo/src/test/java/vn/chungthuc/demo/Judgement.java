@@ -2,13 +2,19 @@ package vn.chungthuc.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.testkit.ITextJudge;
 import vn.chungthuc.testkit.Judges;
 import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SignedPdfAssert;
+import vn.chungthuc.testkit.StrictDss;
+import vn.chungthuc.testkit.TestPki;
 
 /// Independent opinions about a file: qpdf, pdfsig, EU DSS at its strictest, iText, PDFBox with
 /// Bouncy Castle. All must agree.
@@ -19,7 +25,19 @@ final class Judgement {
     Judgement(Demo demo) throws Exception {
         Needs.that(Judges.qpdfAvailable() && Judges.pdfsigAvailable(), "qpdf, poppler-utils");
         keys = demo.keys();
-        dss = new StrictDss(demo.folder());
+        var folder = demo.folder();
+        dss =
+                new StrictDss(
+                        TestPki.readCertificate(folder.anchors().resolve("mau-goc.pem")),
+                        List.of(
+                                list(folder.keys().resolve("mau-goc.crl")),
+                                list(folder.keys().resolve("mau-cap.crl"))));
+    }
+
+    private static X509CRL list(Path file) throws Exception {
+        try (var in = Files.newInputStream(file)) {
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(in);
+        }
     }
 
     /// Scan and certification page, nothing signed.

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.chungthuc.testkit.Needs;
+import vn.chungthuc.testkit.PixelJudge;
+import vn.chungthuc.testkit.PixelJudge.Reader;
 import vn.chungthuc.testkit.SamplePdfs;
 
 /// The walk as code: each step over HTTP against the same parts that people use, the agent a
@@ -88,6 +90,35 @@ class WalkIT {
         var sealed = office.clerk().fetch("/register/" + id + "/document", folder.resolve("4.pdf"));
         assertThat(startsWith(sealed, scan)).isTrue();
         office.judge().sealed(sealed);
+    }
+
+    /// The scan's page and the certification page, as every reader shows them after each step.
+    @Test
+    void readersShowTheSamePagesAfterEachStep() throws Exception {
+        Needs.that(PixelJudge.available(), "chromium, chromium-driver, poppler-utils");
+        var scan = SamplePdfs.ROTATION_INHERITED.write(folder.resolve("scan.pdf"));
+        var id = office.officer().submit(scan, Map.of("name", "Ằ ẵ Đặng Thị Ngọc Ẩn")).id();
+        var prepared = fetch(office.leader(), "queue", id, "2.pdf");
+        assertThat(office.leader().sign(id)).satisfies(Ends::done);
+        var signed = fetch(office.leader(), "queue", id, "3.pdf");
+        office.leader().forward(id);
+        assertThat(office.clerk().seal(id)).satisfies(Ends::done);
+        var sealed = fetch(office.clerk(), "register", id, "4.pdf");
+        try (var pixels = PixelJudge.open()) {
+            for (var file : List.of(prepared, signed, sealed)) {
+                assertThat(pixels.complaints(file, 1)).as("the scan in %s", file).isEmpty();
+                assertThat(pixels.complaints(file, 3)).as("the clause in %s", file).isEmpty();
+            }
+            var empty = pixels.picture(Reader.PDFJS, prepared, 3);
+            var half = pixels.picture(Reader.PDFJS, signed, 3);
+            var full = pixels.picture(Reader.PDFJS, sealed, 3);
+            assertThat(PixelJudge.alike(empty, half)).as("the signature shows").isFalse();
+            assertThat(PixelJudge.alike(half, full)).as("the seal shows").isFalse();
+        }
+    }
+
+    private Path fetch(DemoPage page, String desk, String id, String name) throws Exception {
+        return page.fetch("/" + desk + "/" + id + "/document", folder.resolve(name));
     }
 
     @Test

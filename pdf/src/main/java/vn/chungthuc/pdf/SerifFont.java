@@ -30,7 +30,7 @@ public final class SerifFont {
     /// What the subset holds besides ASCII, Latin-1, Vietnamese and its combining tones.
     private static final String SIGNS = "–—‘’“”•…₫№";
 
-    private static final SerifFont INSTANCE = load("CTSERF", letters());
+    private static final SerifFont INSTANCE = load("CTSERF", letters(), file -> file);
 
     private final byte[] file;
     private final Map<Integer, Integer> glyphs;
@@ -55,13 +55,14 @@ public final class SerifFont {
         return INSTANCE;
     }
 
-    /// A subset with the letters of `text` and no others, for a document that has not the font.
+    /// A subset with the letters of `text` and no others, for a document that has not the font: as
+    /// small as can be, so without hinting.
     static SerifFont holding(String text) {
         var letters = new TreeSet<Integer>();
         letters.add((int) ' ');
         composed(text).codePoints().forEach(letters::add);
         letters.retainAll(INSTANCE.glyphs.keySet());
-        return load(tag(letters), letters);
+        return load(tag(letters), letters, GlyphPrograms::without);
     }
 
     /// Six capital letters that differ from subset to subset (ISO 32000-2, 9.9.2).
@@ -91,7 +92,12 @@ public final class SerifFont {
         }
     }
 
-    private static SerifFont load(String tag, SortedSet<Integer> letters) {
+    /// What is done to the subset's file.
+    private interface Finish {
+        byte[] of(byte[] file) throws IOException;
+    }
+
+    private static SerifFont load(String tag, SortedSet<Integer> letters, Finish finish) {
         try (var in = Objects.requireNonNull(SerifFont.class.getResourceAsStream(FONT));
                 var whole = new TTFParser(true).parse(new RandomAccessReadBuffer(in))) {
             var subsetter = new TTFSubsetter(whole, TABLES);
@@ -103,7 +109,7 @@ public final class SerifFont {
             subsetter.writeToStream(bytes);
             return of(
                     tag + "+LiberationSerif",
-                    bytes.toByteArray(),
+                    finish.of(bytes.toByteArray()),
                     whole,
                     subsetter.getGIDMap(),
                     used);

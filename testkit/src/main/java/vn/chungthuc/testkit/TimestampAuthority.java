@@ -16,14 +16,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERSet;
 import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.AttributeTable;
+import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
+import org.bouncycastle.cms.DefaultSignedAttributeTableGenerator;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoGeneratorBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
@@ -207,6 +213,8 @@ public final class TimestampAuthority implements AutoCloseable {
         var generator =
                 new TimeStampTokenGenerator(
                         new JcaSimpleSignerInfoGeneratorBuilder()
+                                .setSignedAttributeGenerator(
+                                        new DefaultSignedAttributeTableGenerator(signedNow()))
                                 .build(
                                         identity.algorithm(),
                                         identity.key(),
@@ -215,6 +223,12 @@ public final class TimestampAuthority implements AutoCloseable {
                         new ASN1ObjectIdentifier(POLICY));
         generator.addCertificates(new JcaCertStore(identity.chain()));
         return generator;
+    }
+
+    /// Left to itself, Bouncy Castle would write this machine's time, which is not our clock's.
+    private AttributeTable signedNow() {
+        var time = new DERSet(new Time(Date.from(clock.instant())));
+        return new AttributeTable(new Attribute(CMSAttributes.signingTime, time));
     }
 
     private static byte[] response(TimeStampToken token, PKIStatus status) throws IOException {

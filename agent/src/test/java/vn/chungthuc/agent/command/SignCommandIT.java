@@ -86,6 +86,14 @@ class SignCommandIT {
         SignedPdfAssert.assertThat(out).isSignedBy(line.signer.certificate()).coversWholeFile();
     }
 
+    /// Two certificates twice in hexadecimal take half of it, the letters' outlines most of the
+    /// rest.
+    @Test
+    void aVisibleSignatureAppendsLittle() throws IOException {
+        signed(ec.sign(in, out, "--rect", RECT, "--reason", "Đã đối chiếu với bản chính"));
+        assertThat(Files.size(out) - Files.size(in)).isLessThan(12 * 1024);
+    }
+
     @Test
     void aSecondSignatureLeavesTheFirstValid() throws IOException {
         signed(rsa.sign(in, out, "--rect", RECT));

@@ -1,8 +1,10 @@
-package vn.chungthuc.demo;
+package vn.chungthuc.testkit;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.jaxb.object.Message;
+import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
+import eu.europa.esig.dss.model.InMemoryDocument;
 import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
@@ -12,6 +14,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -21,39 +26,45 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// EU DSS with its own policy made as strict as it can be: every warning is a failure, but for the
-/// overlap of the two widgets, which the rules on seals require.
-final class StrictDss {
+/// overlap of the two widgets, which the rules on seals require. Whoever calls this brings DSS.
+public final class StrictDss {
     private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
     private final CommonCertificateVerifier verifier = new CommonCertificateVerifier();
 
-    /// @param folder the demo's, with anchor and revocation lists
-    StrictDss(DemoFolder folder) throws IOException, java.security.GeneralSecurityException {
-        var anchor = folder.anchors().resolve("mau-goc.pem");
-        trusted.addCertificate(
-                new CertificateToken(vn.chungthuc.testkit.TestPki.readCertificate(anchor)));
+    /// @param anchor the only certificate that is trusted
+    /// @param lists the revocation lists that DSS may ask beside what a file holds
+    public StrictDss(X509Certificate anchor, List<X509CRL> lists) throws CRLException {
+        trusted.addCertificate(new CertificateToken(anchor));
+        var encoded = new DSSDocument[lists.size()];
+        for (int i = 0; i < encoded.length; i++) {
+            encoded[i] = new InMemoryDocument(lists.get(i).getEncoded());
+        }
         verifier.setTrustedCertSources(trusted);
-        verifier.setCrlSource(
-                new ExternalResourcesCRLSource(
-                        new FileDocument(folder.keys().resolve("mau-goc.crl").toFile()),
-                        new FileDocument(folder.keys().resolve("mau-cap.crl").toFile())));
+        verifier.setCrlSource(new ExternalResourcesCRLSource(encoded));
     }
 
     /// One line a signature and complaint; the format and signer of those it passes.
     ///
     /// @param passed for instance `Đặng Thị Ngọc Ẩn PAdES-BASELINE-B`
     /// @param complaints errors and, but for the overlap, warnings
-    record Opinion(List<String> passed, List<String> complaints) {}
+    public record Opinion(List<String> passed, List<String> complaints) {
+        public Opinion {
+            passed = List.copyOf(passed);
+            complaints = List.copyOf(complaints);
+        }
+    }
 
-    Opinion of(Path file) throws IOException {
+    public Opinion of(Path file) throws IOException {
         return of(file, verifier, null);
     }
 
     /// By the anchor and what the file itself holds, and nothing else.
     ///
     /// @param when the validator's clock stands so; null for now
-    Opinion alone(Path file, @Nullable Instant when) throws IOException {
+    public Opinion alone(Path file, @Nullable Instant when) throws IOException {
         var offline = new CommonCertificateVerifier();
         offline.setTrustedCertSources(trusted);
+        offline.setAIASource(null); // otherwise DSS fetches issuers from where certificates say
         return of(file, offline, when);
     }
 
