@@ -112,7 +112,6 @@ public final class CmsCheck {
         must(data.getVersion().hasValue(1) && info.getVersion() == 1, Part.VERSION);
         must(
                 digests.size() == 1
-                        && DIGESTS.contains(info.getDigestAlgorithmID())
                         && AlgorithmIdentifier.getInstance(digests.getObjectAt(0))
                                 .equals(info.getDigestAlgorithmID()),
                 Part.DIGEST_ALGORITHM);
@@ -122,6 +121,7 @@ public final class CmsCheck {
         must(
                 ALGORITHMS.contains(info.toASN1Structure().getDigestEncryptionAlgorithm()),
                 Part.SIGNATURE_ALGORITHM);
+        must(DIGESTS.contains(info.getDigestAlgorithmID()), Part.DIGEST_ALGORITHM);
         must(data.getEncapContentInfo().getContent() == null, Part.CONTENT_INSIDE);
         must(data.getCRLs() == null, Part.REVOCATION_INSIDE);
     }
