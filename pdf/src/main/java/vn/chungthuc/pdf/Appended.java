@@ -23,7 +23,7 @@ public final class Appended {
     }
 
     /// @param at offset in the file
-    public record Oddity(Kind kind, long at) {}
+    public record Foreign(Kind kind, long at) {}
 
     private final PdfFile file;
     private final Syntax syntax;
@@ -41,16 +41,16 @@ public final class Appended {
     }
 
     /// The first thing between `from` and the end of `file` that does not belong.
-    public static Optional<Oddity> first(PdfFile file, long from) throws IOException {
+    public static Optional<Foreign> first(PdfFile file, long from) throws IOException {
         var appended = new Appended(file, from);
         try {
             return appended.walk();
         } catch (PdfFault e) {
-            return Optional.of(new Oddity(Kind.JUNK, appended.syntax.position()));
+            return Optional.of(new Foreign(Kind.JUNK, appended.syntax.position()));
         }
     }
 
-    private Optional<Oddity> walk() throws IOException, PdfFault {
+    private Optional<Foreign> walk() throws IOException, PdfFault {
         while (true) {
             long from = syntax.position();
             while (Syntax.isSpace(syntax.peek())) {
@@ -63,7 +63,7 @@ public final class Appended {
             }
             var wrong = c == '%' ? comment() : Character.isDigit(c) ? object(from) : section(from);
             if (wrong.isPresent()) {
-                return wrong.map(kind -> new Oddity(kind, at));
+                return wrong.map(kind -> new Foreign(kind, at));
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -26,6 +27,7 @@ import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.CmsFault.Part;
@@ -46,13 +48,21 @@ public final class CmsCheck {
         }
     }
 
-    /// RSA (as rsaEncryption or with its digest), RSASSA-PSS and ECDSA, each with SHA-256.
-    private static final Set<String> ALGORITHMS =
+    /// RSA (as rsaEncryption or with its digest), RSASSA-PSS and ECDSA, each with SHA-256 and with
+    /// the parameters of RFC 4055, RFC 5754 and RFC 5758; no others.
+    private static final Set<AlgorithmIdentifier> ALGORITHMS =
             Set.of(
-                    PKCSObjectIdentifiers.rsaEncryption.getId(),
-                    PKCSObjectIdentifiers.sha256WithRSAEncryption.getId(),
-                    PKCSObjectIdentifiers.id_RSASSA_PSS.getId(),
-                    X9ObjectIdentifiers.ecdsa_with_SHA256.getId());
+                    new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE),
+                    new AlgorithmIdentifier(
+                            PKCSObjectIdentifiers.sha256WithRSAEncryption, DERNull.INSTANCE),
+                    new DefaultSignatureAlgorithmIdentifierFinder().find("SHA256withRSAandMGF1"),
+                    new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256));
+
+    /// SHA-256, whose parameters are absent or null (RFC 5754, 2).
+    private static final Set<AlgorithmIdentifier> DIGESTS =
+            Set.of(
+                    new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256),
+                    new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE));
 
     /// content-type, message-digest and signing-certificate-v2: all that [Cms#sign] signs besides.
     private static final int ATTRIBUTES = 3;
@@ -108,7 +118,10 @@ public final class CmsCheck {
         must(
                 data.getEncapContentInfo().getContentType().equals(PKCSObjectIdentifiers.data),
                 Part.CONTENT_TYPE);
-        must(ALGORITHMS.contains(info.getEncryptionAlgOID()), Part.SIGNATURE_ALGORITHM);
+        must(
+                ALGORITHMS.contains(info.toASN1Structure().getDigestEncryptionAlgorithm()),
+                Part.SIGNATURE_ALGORITHM);
+        must(DIGESTS.contains(info.getDigestAlgorithmID()), Part.DIGEST_ALGORITHM);
         must(data.getEncapContentInfo().getContent() == null, Part.CONTENT_INSIDE);
         must(data.getCRLs() == null, Part.REVOCATION_INSIDE);
     }

@@ -73,7 +73,11 @@ final class OpenSignature {
         long behind = gap + 2L * room + 2;
         var text =
                 String.format(
-                        "[0 %-10d %-10d %-10d]", gap, behind, baseLength + bytes.length - behind);
+                        Locale.ROOT,
+                        "[0 %-10d %-10d %-10d]",
+                        gap,
+                        behind,
+                        baseLength + bytes.length - behind);
         System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, bytes, at, text.length());
     }
 

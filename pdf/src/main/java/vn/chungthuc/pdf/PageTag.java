@@ -10,7 +10,7 @@ public record PageTag(String type, String alternate) {
 
     /// Opens the piece in a content stream.
     public static String begin(String type, int id) {
-        return "/%s <</MCID %d>> BDC\n".formatted(type, id);
+        return "/" + type + " <</MCID " + id + ">> BDC\n";
     }
 
     /// Opens what only decorates (14.8.2.2).

@@ -16,8 +16,7 @@ public final class PdfFault extends Exception {
         FIELD_MISSING,
         FIELD_SIGNED,
         NOT_THE_PROFILE,
-        CONTENTS_TOO_SMALL,
-        LETTER_MISSING
+        CONTENTS_TOO_SMALL
     }
 
     private final Kind kind;

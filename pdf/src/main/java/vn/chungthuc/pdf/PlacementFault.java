@@ -17,7 +17,6 @@ public final class PlacementFault extends Exception {
         FIELD_OTHER,
         FIELD_NAME,
         FIELD_HAS_PLACE,
-        FIELD_WITHOUT_PLACE,
         SEED_VALUE,
         XFA
     }

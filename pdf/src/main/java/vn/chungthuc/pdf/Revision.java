@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import vn.chungthuc.protocol.Sha256;
@@ -18,6 +19,9 @@ public final class Revision {
 
     private record Placed(int generation, int offset) {}
 
+    /// Offsets have four bytes in a cross-reference stream and ten digits elsewhere.
+    private static final long LONGEST_BASE = 4_000_000_000L;
+
     private final PdfFile base;
     private final byte[] baseDigest;
     private final Writer out = new Writer();
@@ -29,8 +33,12 @@ public final class Revision {
         this(base, baseHash.bytes());
     }
 
+    /// @param base a fault if it is so long that offsets do not fit into what is written
     /// @param baseDigest of all bytes of `base`, 16 bytes or more, by whatever algorithm
     Revision(PdfFile base, byte[] baseDigest) throws IOException, PdfFault {
+        if (base.source().length() > LONGEST_BASE) {
+            throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a document of 4 GB");
+        }
         this.base = base;
         this.baseDigest = baseDigest.clone();
         this.nextNumber = base.freeNumber();
@@ -110,6 +118,7 @@ public final class Revision {
             for (int number : run) {
                 out.ascii(
                         String.format(
+                                Locale.ROOT,
                                 "%010d %05d n \n",
                                 base.source().length() + place(number).offset(),
                                 place(number).generation()));

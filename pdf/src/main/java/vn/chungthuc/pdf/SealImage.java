@@ -3,10 +3,7 @@ package vn.chungthuc.pdf;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import vn.chungthuc.protocol.Appearance;
 import vn.chungthuc.protocol.Base64Url;
@@ -43,8 +40,8 @@ public final class SealImage {
         return new Appearance.Image(
                 image.getWidth(),
                 image.getHeight(),
-                Base64Url.of(deflated(rgb)),
-                Base64Url.of(deflated(alpha)),
+                Base64Url.of(Flate.deflate(rgb)),
+                Base64Url.of(Flate.deflate(alpha)),
                 place);
     }
 
@@ -60,14 +57,5 @@ public final class SealImage {
         graphics.drawImage(image, 0, 0, width, height, null);
         graphics.dispose();
         return bounded;
-    }
-
-    private static byte[] deflated(byte[] samples) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-                var stream = new DeflaterOutputStream(out, deflater)) {
-            stream.write(samples);
-        }
-        return out.toByteArray();
     }
 }

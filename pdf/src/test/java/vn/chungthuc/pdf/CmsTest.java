@@ -10,6 +10,7 @@ import java.security.SignatureException;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -78,11 +79,25 @@ class CmsTest {
                     .as(
                             "byte %s of %s",
                             i,
-                            java.util.HexFormat.of()
+                            HexFormat.of()
                                     .formatHex(
                                             cms, Math.max(0, i - 24), Math.min(cms.length, i + 24)))
                     .isInstanceOf(GeneralSecurityException.class);
         }
+    }
+
+    /// The signature algorithm's parameters stand in no signed attribute.
+    @Test
+    void otherParametersOfTheAlgorithmAreRefused() throws GeneralSecurityException {
+        var cms = sign(rsa, rsa.chain());
+        var hex = HexFormat.of().formatHex(cms);
+        int at = hex.lastIndexOf("2a864886f70d01010b0500");
+        var changed = hex.substring(0, at + 18) + "0400" + hex.substring(at + 22);
+        assertThat(at).isPositive();
+        assertThatThrownBy(() -> CmsCheck.verify(HexFormat.of().parseHex(changed), DIGEST))
+                .isInstanceOfSatisfying(
+                        CmsFault.class,
+                        e -> assertThat(e.part()).isEqualTo(CmsFault.Part.SIGNATURE_ALGORITHM));
     }
 
     @Test
@@ -90,7 +105,9 @@ class CmsTest {
         var generator = generator(rsa);
         var cms = generator.generate(new CMSProcessableByteArray(CONTENT), true);
         assertThatThrownBy(() -> CmsCheck.verify(cms.getEncoded("DER"), DIGEST))
-                .isInstanceOf(SignatureException.class);
+                .isInstanceOfSatisfying(
+                        CmsFault.class,
+                        e -> assertThat(e.part()).isEqualTo(CmsFault.Part.CONTENT_INSIDE));
     }
 
     @Test

@@ -136,6 +136,14 @@ final class HiddenCases {
         add(
                 to,
                 "shows-differently",
+                "picture-larger-than-told",
+                TinyPdf.of().stream(
+                        "/Subtype /Image /Width 9 /Height 9 /BitsPerComponent 8 /ColorSpace"
+                                + " /DeviceGray /Filter /DCTDecode",
+                        PictureData.of("DCTDecode", 10)));
+        add(
+                to,
+                "shows-differently",
                 "alternate-picture",
                 TinyPdf.of().stream(
                         "/Subtype /Image /Width 1 /Height 1 /BitsPerComponent 8 /ColorSpace"

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.chungthuc.testkit.Needs;
 
-/// Who may ask: the threat list's A1 to A8, A15 and A23.
+/// Who may ask: which host, origin, method and user.
 class CallersIT extends Besieged {
     @ParameterizedTest
     @ValueSource(

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import vn.chungthuc.agent.TestPortal;
 
-/// The threat list's A24: requests that are almost right, each a mutation of a good one. Whatever
-/// comes in, nobody is asked, nothing fails inside and the next good request is answered.
+/// Requests that are almost right, each a mutation of a good one. Whatever comes in, nobody is
+/// asked, nothing fails inside and the next good request is answered.
 class MutatedRequestsIT extends Besieged {
     private static final List<String> ODD_LINES =
             List.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import vn.chungthuc.agent.TestPortal;
 import vn.chungthuc.protocol.SignJob;
 
-/// What a ticket must be before anything happens: the threat list's A9 to A13, A16 and A21.
+/// What a ticket must be before anything happens: whose, for whom, when, and not used.
 class TicketedJobsIT extends Besieged {
     @Test
     void a9RefusesADocumentThatIsNotTheTicketsAndAsksNobody() throws IOException {

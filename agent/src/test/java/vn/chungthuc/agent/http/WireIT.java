@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.chungthuc.agent.AgentForTests;
 import vn.chungthuc.agent.sign.Consent;
 
-/// What a connection may do: the threat list's A17, A18, A24, A25 and A31.
+/// What a connection may do: slow, long, broken and too many requests.
 class WireIT extends Besieged {
     @Test
     void a17TakesTheNextPortWhenAnotherProgramSitsOnTheFirst() throws IOException {

@@ -6,7 +6,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// A code that the public may hold: 4 bytes that name the agency, so that a look-up touches that
-/// agency's rows only, and 128 random bits (security.md, "Citizen's link").
+/// agency's rows only, and 128 random bits, so that nobody finds one by trying.
 ///
 /// @param text 27 characters of base64url
 public record PublicCode(String text) {

@@ -91,12 +91,7 @@ public final class PdfCheck {
             case TOO_MUCH -> Reason.TOO_MUCH;
             case LOOP -> Reason.LOOP;
             case UNSUPPORTED -> Reason.UNSUPPORTED;
-            case DAMAGED,
-                    FIELD_MISSING,
-                    FIELD_SIGNED,
-                    NOT_THE_PROFILE,
-                    CONTENTS_TOO_SMALL,
-                    LETTER_MISSING ->
+            case DAMAGED, FIELD_MISSING, FIELD_SIGNED, NOT_THE_PROFILE, CONTENTS_TOO_SMALL ->
                     Reason.DAMAGED;
         };
     }

@@ -15,18 +15,21 @@ final class PictureHead {
     /// The height of a JPEG frame may be told behind the first scan (ITU-T T.81, B.2.5).
     private static final long ANY_HEIGHT = 65_535;
 
+    /// @param height 0 if the data tell it later
+    record Size(long width, long height) {}
+
     private final Source data;
 
     private PictureHead(Source data) {
         this.data = data;
     }
 
-    static void jpeg(Source data) throws IOException, PdfCheck.Found {
-        new PictureHead(data).jpegFrame();
+    static Size jpeg(Source data) throws IOException, PdfCheck.Found {
+        return new PictureHead(data).jpegFrame();
     }
 
-    static void jpeg2000(Source data) throws IOException, PdfCheck.Found {
-        new PictureHead(data).codestream();
+    static Size jpeg2000(Source data) throws IOException, PdfCheck.Found {
+        return new PictureHead(data).codestream();
     }
 
     static void jbig2(Source data) throws IOException, PdfCheck.Found {
@@ -34,15 +37,15 @@ final class PictureHead {
     }
 
     /// Passes from marker to marker until the frame (ITU-T T.81, B.2.2).
-    private void jpegFrame() throws IOException, PdfCheck.Found {
+    private Size jpegFrame() throws IOException, PdfCheck.Found {
         long at = 0;
         for (int i = 0; i < MOST_SEGMENTS; i++) {
             at = marker(at);
             int marker = (int) number(at + 1, 1);
             if (frame(marker)) {
-                long height = number(at + 5, 2);
-                Pictures.bounded(number(at + 7, 2), height == 0 ? ANY_HEIGHT : height);
-                return;
+                var size = new Size(number(at + 7, 2), number(at + 5, 2));
+                Pictures.bounded(size.width(), size.height() == 0 ? ANY_HEIGHT : size.height());
+                return size;
             }
             if (marker == 0xDA || marker == 0xD9) {
                 throw damaged(); // a scan or the end before any frame
@@ -81,7 +84,7 @@ final class PictureHead {
 
     /// The SIZ marker segment, which comes first in the codestream (ITU-T T.800, A.5.1), bare or in
     /// the box `jp2c` (I.5.4).
-    private void codestream() throws IOException, PdfCheck.Found {
+    private Size codestream() throws IOException, PdfCheck.Found {
         long at = 0;
         for (int i = 0; i < MOST_SEGMENTS && number(at, 4) != 0xFF4FFF51L; i++) {
             long length = number(at, 4);
@@ -99,8 +102,12 @@ final class PictureHead {
         if (number(at, 4) != 0xFF4FFF51L) {
             throw damaged();
         }
-        Pictures.bounded(
-                number(at + 8, 4) - number(at + 16, 4), number(at + 12, 4) - number(at + 20, 4));
+        var size =
+                new Size(
+                        number(at + 8, 4) - number(at + 16, 4),
+                        number(at + 12, 4) - number(at + 20, 4));
+        Pictures.bounded(size.width(), size.height());
+        return size;
     }
 
     /// The page information segment, type 48 (ITU-T T.88, 7.4.8), and the regions behind it, which

@@ -45,10 +45,18 @@ final class Pictures {
             throws IOException, PdfFault, PdfCheck.Found {
         switch (codec.filter()) {
             case "CCITTFaxDecode", "CCF" -> checkFax(codec.parameters(), picture);
-            case "DCTDecode", "DCT" -> PictureHead.jpeg(data);
-            case "JPXDecode" -> PictureHead.jpeg2000(data);
+            case "DCTDecode", "DCT" -> checkSame(picture, PictureHead.jpeg(data));
+            case "JPXDecode" -> checkSame(picture, PictureHead.jpeg2000(data));
             case "JBIG2Decode" -> PictureHead.jbig2(data);
             default -> {}
+        }
+    }
+
+    /// Of a picture that is larger than its dictionary tells, readers show different parts.
+    private void checkSame(PdfValue.Dict picture, PictureHead.Size size)
+            throws IOException, PdfFault, PdfCheck.Found {
+        if (size.width() > side(picture, "Width") || size.height() > side(picture, "Height")) {
+            throw new PdfCheck.Found(Reason.SHOWS_DIFFERENTLY);
         }
     }
 

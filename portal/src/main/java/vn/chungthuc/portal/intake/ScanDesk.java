@@ -17,7 +17,7 @@ import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
 
 /// Takes scans in: checks one by its content, keeps it while the form is being mended, and makes
-/// the dossier's document of it. All of that on the PDF pool.
+/// the dossier's document of it. The check runs in a process of its own, the rest on the PDF pool.
 public final class ScanDesk {
     /// 30 × 1024 × 1024 bytes; one more is refused.
     static final long LIMIT = PdfCheck.MOST_BYTES;

@@ -34,6 +34,10 @@ public record LongTermSettings(
                 throw new IllegalArgumentException(
                         "long-term.timestamps: url must be http or https: " + url);
             }
+            if (policy != null && !policy.matches("[0-2](\\.(0|[1-9][0-9]*))+")) {
+                throw new IllegalArgumentException(
+                        "long-term.timestamps: policy is no object identifier: " + policy);
+            }
         }
     }
 

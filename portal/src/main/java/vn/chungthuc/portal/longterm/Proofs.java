@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import vn.chungthuc.pdf.LongTermRevision.Evidence;
 import vn.chungthuc.portal.longterm.LongTermFault.Kind;
@@ -31,7 +33,9 @@ final class Proofs {
     private final Set<Base64Url> certificates = new LinkedHashSet<>();
     private final Set<Base64Url> answers = new LinkedHashSet<>();
     private final Set<Base64Url> lists = new LinkedHashSet<>();
-    private final Set<X509Certificate> proved = new LinkedHashSet<>();
+
+    /// When each certificate was revoked; [Instant#MAX] if it was not.
+    private final Map<X509Certificate, Instant> revokedAt = new HashMap<>();
 
     Proofs(TrustAnchors anchors, Fetch fetch, InstantSource clock) {
         this.anchors = anchors;
@@ -47,7 +51,7 @@ final class Proofs {
         var path = path(leaf, others, when);
         for (int i = 0; i < path.size(); i++) {
             certificates.add(encoded(path.get(i)));
-            if (i + 1 < path.size() && proved.add(path.get(i))) {
+            if (i + 1 < path.size()) {
                 prove(path.get(i), path.get(i + 1), when);
             }
         }
@@ -94,47 +98,59 @@ final class Proofs {
         throw new LongTermFault(Kind.NO_PATH, name(certificate) + " " + troubles);
     }
 
+    /// What was asked once is not asked again, but holds for each time by itself.
     private void prove(X509Certificate certificate, X509Certificate issuer, Instant when)
+            throws LongTermFault {
+        var revoked = revokedAt.get(certificate);
+        if (revoked == null) {
+            revoked = revoked(certificate, issuer, when);
+            revokedAt.put(certificate, revoked);
+        }
+        notBefore(certificate, revoked, when);
+    }
+
+    private Instant revoked(X509Certificate certificate, X509Certificate issuer, Instant when)
             throws LongTermFault {
         var troubles = new ArrayList<String>();
         for (var address : Named.responders(certificate)) {
             try {
-                byAnswer(address, certificate, issuer, when);
-                return;
+                return byAnswer(address, certificate, issuer, when);
             } catch (IOException | GeneralSecurityException e) {
+                troubles.add(address + ": " + e.getMessage());
+            } catch (LongTermFault e) { // of the responder's own certificate
                 troubles.add(address + ": " + e.getMessage());
             }
         }
-        byList(certificate, issuer, when, troubles);
+        return byList(certificate, issuer, troubles);
     }
 
-    private void byAnswer(
+    private Instant byAnswer(
             String address, X509Certificate certificate, X509Certificate issuer, Instant when)
             throws IOException, GeneralSecurityException, LongTermFault {
         var question = OcspAnswer.question(certificate, issuer);
         var encoded = fetch.post(address, OcspAnswer.MEDIA_TYPE, question);
         var answer = OcspAnswer.read(encoded, certificate, issuer, clock.instant());
-        notBefore(certificate, answer.revoked(), when);
-        if (answer.needsProof() && proved.add(answer.responder())) {
-            byList(answer.responder(), issuer, when, new ArrayList<>());
+        var responder = answer.responder();
+        if (answer.needsProof()) {
+            var known = revokedAt.get(responder);
+            var revoked = known == null ? byList(responder, issuer, new ArrayList<>()) : known;
+            notBefore(responder, revoked, when);
+            revokedAt.put(responder, revoked);
         }
-        certificates.add(encoded(answer.responder()));
+        certificates.add(encoded(responder));
         answers.add(answer.encoded());
+        return answer.revoked();
     }
 
-    private void byList(
-            X509Certificate certificate,
-            X509Certificate issuer,
-            Instant when,
-            List<String> troubles)
+    private Instant byList(
+            X509Certificate certificate, X509Certificate issuer, List<String> troubles)
             throws LongTermFault {
         for (var address : Named.lists(certificate)) {
             try {
                 var list = RevocationList.read(fetch.get(address), issuer, clock.instant());
                 var revoked = list.revoked(certificate);
-                notBefore(certificate, revoked == null ? Instant.MAX : revoked, when);
                 lists.add(list.encoded());
-                return;
+                return revoked == null ? Instant.MAX : revoked;
             } catch (IOException | GeneralSecurityException e) {
                 troubles.add(address + ": " + e.getMessage());
             }

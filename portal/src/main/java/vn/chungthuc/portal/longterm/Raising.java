@@ -24,6 +24,9 @@ import vn.chungthuc.protocol.Sha256;
 /// Makes the revision that a copy needs next: everything in it is proved by what is fetched now,
 /// and stamped. Either all of it is there or nothing is appended.
 final class Raising {
+    /// How much longer than its rehearsal a timestamp may be, in bytes.
+    private static final int MARGIN = 1_024;
+
     private final TrustAnchors anchors;
     private final Fetch fetch;
     private final TimestampAuthorities timestamps;
@@ -61,13 +64,17 @@ final class Raising {
                 throw new LongTermFault(Kind.NO_LONGER_TIMESTAMP, "only until " + beyond);
             }
             prove(proofs, rehearsal);
-            var revision = LongTermRevision.lay(file, hash, proofs.evidence(), Timestamp.ROOM);
+            int room = Math.max(Timestamp.ROOM, rehearsal.token().bytes().length + MARGIN);
+            var revision = LongTermRevision.lay(file, hash, proofs.evidence(), room);
             var timestamp = stamp(revision.imprint(state));
             if (!timestamp.authority().equals(rehearsal.authority())) {
                 throw new LongTermFault(Kind.NO_TIMESTAMP, "another authority answered");
             }
             return new Raised(Base64Url.of(revision.with(timestamp)), end(timestamp));
         } catch (PdfFault | GeneralSecurityException e) {
+            if (e instanceof PdfFault fault && fault.kind() == PdfFault.Kind.CONTENTS_TOO_SMALL) {
+                throw new LongTermFault(Kind.NO_TIMESTAMP, String.valueOf(e.getMessage()));
+            }
             throw new LongTermFault(Kind.COPY_UNSOUND, String.valueOf(e.getMessage()));
         }
     }

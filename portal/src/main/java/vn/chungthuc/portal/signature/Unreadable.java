@@ -18,13 +18,7 @@ final class Unreadable {
             case ENCRYPTED -> Judgement.of(Integrity.ENCRYPTED, "encrypted");
             case TOO_MUCH -> Judgement.of(Integrity.UNSUPPORTED, "too-much", "content");
             case UNSUPPORTED -> Judgement.of(Integrity.UNSUPPORTED, "file-unsupported");
-            case DAMAGED,
-                    LOOP,
-                    FIELD_MISSING,
-                    FIELD_SIGNED,
-                    NOT_THE_PROFILE,
-                    CONTENTS_TOO_SMALL,
-                    LETTER_MISSING ->
+            case DAMAGED, LOOP, FIELD_MISSING, FIELD_SIGNED, NOT_THE_PROFILE, CONTENTS_TOO_SMALL ->
                     mentions(source, "/ByteRange")
                             ? Judgement.of(Integrity.BROKEN, "file-damaged")
                             : Judgement.of(Integrity.NO_SIGNATURE, "damaged-without-signature");

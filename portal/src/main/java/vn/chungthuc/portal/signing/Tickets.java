@@ -23,7 +23,8 @@ import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.protocol.SigningStage;
 
-/// Issues tickets and takes each back once (protocol.md, "Ticket" and "Result").
+/// Issues tickets (signed JWTs, RFC 7515 with RFC 8037) and takes each back once: a ticket is spent
+/// with the first result that is taken, and by nothing else.
 public final class Tickets {
     private static final String SPEND_LIVE =
             """

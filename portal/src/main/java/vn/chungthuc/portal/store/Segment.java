@@ -22,7 +22,7 @@ public record Segment(
         long wholeLength,
         @Nullable State state) {
 
-    /// The revisions of `pdf-profile.md`, in their order.
+    /// The revisions of a copy, in their order.
     public enum Kind {
         SCAN,
         CERTIFICATION_PAGE,
