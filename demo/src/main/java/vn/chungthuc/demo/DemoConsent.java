@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Properties;
 import vn.chungthuc.agent.sign.Candidate;
 import vn.chungthuc.agent.sign.Consent;
+import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.pdf.Stamp;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
@@ -19,7 +19,6 @@ import vn.chungthuc.protocol.Rect;
 /// `refused`), `pin.SIGN` and `pin.SEAL`, `move.x` and `move.y` (points, from the proposed place).
 /// Only the demo's own agent has it.
 final class DemoConsent implements Consent {
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
     private final Path answers;
     private final InstantSource clock;
@@ -43,7 +42,7 @@ final class DemoConsent implements Consent {
         var pin = said.getProperty("pin." + request.stage(), "").toCharArray();
         var key = candidate.open(pin);
         var placed = request.papers().stream().map(paper -> place(paper, said)).toList();
-        var time = clock.instant().atOffset(VIETNAM).truncatedTo(ChronoUnit.SECONDS);
+        var time = clock.instant().atOffset(SignatureRevision.ZONE).truncatedTo(ChronoUnit.SECONDS);
         return new Given(key, placed, time);
     }
 

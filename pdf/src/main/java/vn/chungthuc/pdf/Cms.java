@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -29,6 +30,7 @@ import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.DefaultSignatureAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.protocol.Sha256;
 
 /// The CMS of a signature: a CAdES baseline SignedData (ETSI EN 319 122-1) as PAdES wants it (ETSI
@@ -111,14 +113,44 @@ public final class Cms {
 
     /// The chain without its root: who does not have that already must not trust it for being sent
     /// along (RFC 5652, 5.1), and its bytes would stand in every signature, twice in hexadecimal.
-    private static List<X509Certificate> carried(List<X509Certificate> chain) {
-        var signer = chain.getFirst();
-        return chain.stream()
-                .filter(each ->
-                        each.equals(signer)
-                                || !each.getIssuerX500Principal()
-                                        .equals(each.getSubjectX500Principal()))
-                .toList();
+    ///
+    /// @param chain the signer's certificate first; of the others, in any order, only its path is
+    ///   taken
+    static List<X509Certificate> carried(List<X509Certificate> chain) {
+        var path = new ArrayList<>(List.of(chain.getFirst()));
+        var others = new ArrayList<>(chain.subList(1, chain.size()));
+        for (var at = chain.getFirst(); at != null && !isRoot(at); ) {
+            at = issuer(at, others);
+            if (at != null && !isRoot(at)) {
+                path.add(at);
+                others.remove(at);
+            }
+        }
+        return path;
+    }
+
+    private static boolean isRoot(X509Certificate certificate) {
+        return certificate.getIssuerX500Principal().equals(certificate.getSubjectX500Principal());
+    }
+
+    private static @Nullable X509Certificate issuer(
+            X509Certificate of, List<X509Certificate> among) {
+        for (var each : among) {
+            if (each.getSubjectX500Principal().equals(of.getIssuerX500Principal())
+                    && signed(of, each)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private static boolean signed(X509Certificate certificate, X509Certificate by) {
+        try {
+            certificate.verify(by.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /// Bouncy Castle's view of a key that it never sees.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -38,6 +39,7 @@ import vn.chungthuc.protocol.Sha256;
 public final class CmsCheck {
     /// Who signed, by the CMS alone: nothing is said about trust.
     ///
+    /// @param certificates the signer's and its issuers', in order, without a root
     /// @param timestamp of the signature value; null without one
     public record Signed(
             X509Certificate signer,
@@ -95,7 +97,7 @@ public final class CmsCheck {
                     info.verify(
                             new JcaSimpleSignerInfoVerifierBuilder().build(signer.getPublicKey())),
                     Part.SIGNATURE_VALUE);
-            return new Signed(signer, certificates, timestamp(info));
+            return new Signed(signer, path(signer, certificates), timestamp(info));
         } catch (CMSException | OperatorCreationException | IOException e) {
             throw new CmsFault(Part.MALFORMED, String.valueOf(e.getMessage()), e);
         } catch (RuntimeException e) {
@@ -124,6 +126,21 @@ public final class CmsCheck {
         must(DIGESTS.contains(info.getDigestAlgorithmID()), Part.DIGEST_ALGORITHM);
         must(data.getEncapContentInfo().getContent() == null, Part.CONTENT_INSIDE);
         must(data.getCRLs() == null, Part.REVOCATION_INSIDE);
+        must(data.getCertificates() != null, Part.SIGNER_CERTIFICATE_MISSING);
+        for (var certificate : data.getCertificates()) {
+            must(certificate.toASN1Primitive() instanceof ASN1Sequence, Part.OTHER_CERTIFICATE);
+        }
+    }
+
+    /// No signature covers the set of certificates: nothing may be in it that is not needed.
+    private static List<X509Certificate> path(
+            X509Certificate signer, List<X509Certificate> certificates) throws SignatureException {
+        var signerFirst = new ArrayList<>(certificates);
+        signerFirst.remove(signer);
+        signerFirst.addFirst(signer);
+        var path = Cms.carried(signerFirst);
+        must(path.size() == certificates.size(), Part.OTHER_CERTIFICATE);
+        return path;
     }
 
     /// No signature covers unsigned attributes: the only one that may be there proves itself.

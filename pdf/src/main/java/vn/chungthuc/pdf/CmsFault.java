@@ -21,6 +21,9 @@ public final class CmsFault extends SignatureException {
         UNSIGNED_ATTRIBUTES,
         REVOCATION_INSIDE,
         SIGNER_CERTIFICATE_MISSING,
+        /// One that is not on the signer's path, or no certificate at all: bytes that nobody
+        /// signed.
+        OTHER_CERTIFICATE,
         NO_SIGNED_ATTRIBUTES,
         CONTENT_TYPE,
         /// The document is another, or changed.

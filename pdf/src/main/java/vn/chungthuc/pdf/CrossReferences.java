@@ -34,7 +34,9 @@ final class CrossReferences {
     record Overridden(int number, Entry.InUse entry, int section) {}
 
     /// A section with the entries it lists.
-    private record Listed(Section section, Map<Integer, Entry> entries) {}
+    ///
+    /// @param hidden of these, what its table calls free and its hidden stream does not
+    private record Listed(Section section, Map<Integer, Entry> entries, Set<Integer> hidden) {}
 
     private static final int MOST_SECTIONS = 1_000;
 
@@ -44,6 +46,8 @@ final class CrossReferences {
     private final List<Map<Integer, Entry>> listings = new ArrayList<>();
     private final Map<Integer, Entry> newest = new HashMap<>();
     private final Set<Entry.Compressed> compressed = new HashSet<>();
+    private final Set<Integer> hidden = new HashSet<>();
+    private final List<PdfValue.Dict> hiddenStreams = new ArrayList<>();
 
     private CrossReferences(Source source, Budget budget) {
         this.source = source;
@@ -102,6 +106,24 @@ final class CrossReferences {
 
     Map<Integer, Entry> entries() {
         return newest;
+    }
+
+    /// Whether the table that is newest for an object calls it free, and only the stream hidden
+    /// behind that table (7.5.8.4) does not.
+    boolean hides(int number) {
+        return hidden.contains(number);
+    }
+
+    /// The dictionaries of the streams hidden behind tables.
+    List<PdfValue.Dict> hiddenStreams() {
+        return hiddenStreams;
+    }
+
+    /// Whether any section lists the object as in use.
+    boolean everHeld(int number) {
+        return listings.stream()
+                .map(listing -> listing.get(number))
+                .anyMatch(entry -> entry != null && !(entry instanceof Entry.Free));
     }
 
     /// What older sections said of objects that newer ones override or free, newest first.
@@ -180,6 +202,9 @@ final class CrossReferences {
             syntax.notice(Oddity.Kind.STARTXREF, from + rest);
         }
         var behind = tail.substring(end + "%%EOF".length());
+        if (behind.contains("startxref")) {
+            throw PdfFault.damaged("startxref behind %%EOF"); // some readers take the last one
+        }
         if (!behind.isEmpty() && !behind.matches("\r?\n?")) {
             syntax.notice(Oddity.Kind.BEHIND_END, from + end);
         }
@@ -200,7 +225,13 @@ final class CrossReferences {
             var listed = section(at);
             sections.add(listed.section());
             listings.add(listed.entries());
-            listed.entries().forEach(newest::putIfAbsent);
+            listed.entries()
+                    .forEach((number, entry) -> {
+                        if (newest.putIfAbsent(number, entry) == null
+                                && listed.hidden().contains(number)) {
+                            hidden.add(number);
+                        }
+                    });
             at = place(listed.section().trailer(), "Prev");
         }
     }
@@ -234,14 +265,16 @@ final class CrossReferences {
         }
         budget.extents().add(at, syntax.position());
         boolean encrypted = trailer.has("Encrypt");
+        var behind = new HashSet<Integer>();
         long hidden = place(trailer, "XRefStm");
         if (hidden >= 0) {
             var more = stream(hidden);
             encrypted |= more.section().encrypted();
-            addHidden(entries, more.entries());
+            hiddenStreams.add(more.section().trailer());
+            addHidden(entries, more.entries(), behind);
         }
         checkSize(trailer, entries, at);
-        return new Listed(new Section(at, false, trailer, encrypted), entries);
+        return new Listed(new Section(at, false, trailer, encrypted), entries, behind);
     }
 
     /// `/Size` counts the objects of this section and of all before it.
@@ -259,11 +292,15 @@ final class CrossReferences {
 
     /// A hybrid's stream (7.5.8.4) tells what the table lists as free or not at all. Where both say
     /// something else, readers differ over which is right.
-    private static void addHidden(Map<Integer, Entry> entries, Map<Integer, Entry> hidden)
+    private static void addHidden(
+            Map<Integer, Entry> entries, Map<Integer, Entry> more, Set<Integer> behind)
             throws PdfFault {
-        for (var entry : hidden.entrySet()) {
+        for (var entry : more.entrySet()) {
             if (!(entries.get(entry.getKey()) instanceof Entry.InUse shown)) {
-                entries.put(entry.getKey(), entry.getValue());
+                if (entries.put(entry.getKey(), entry.getValue()) instanceof Entry.Free
+                        && !(entry.getValue() instanceof Entry.Free)) {
+                    behind.add(entry.getKey());
+                }
             } else if (!shown.equals(entry.getValue())) {
                 throw PdfFault.damaged("object " + entry.getKey() + " in two places");
             }
@@ -293,7 +330,8 @@ final class CrossReferences {
         var kind = syntax.word();
         exact &= syntax.position() == at + 18;
         boolean free = kind.equals("f");
-        if (generation < 0 || offset < 0 || (generation > 65535 && !free)) {
+        // old writers leave what they dropped in use, at no place and in generation 65536
+        if (generation < 0 || offset < 0 || (generation > 65535 && !free && offset != 0)) {
             throw PdfFault.damaged("a generation number before " + syntax.position());
         }
         exact &= generation <= 65535; // some writers give object 0 the generation 65536
@@ -363,7 +401,7 @@ final class CrossReferences {
         var dict = stream.dict();
         var entries = rows(at, data, widths, index);
         checkSize(dict, entries, at);
-        return new Listed(new Section(at, true, dict, dict.has("Encrypt")), entries);
+        return new Listed(new Section(at, true, dict, dict.has("Encrypt")), entries, Set.of());
     }
 
     private static PdfValue.Int size(PdfValue.Dict trailer) throws PdfFault {

@@ -14,6 +14,32 @@ final class Filters {
             return name.equals("FlateDecode") || name.equals("Fl");
         }
 
+        /// Whether the parameters change what comes out.
+        boolean matters() throws PdfFault {
+            return switch (name) {
+                case "FlateDecode", "Fl", "LZWDecode", "LZW" ->
+                        Predictors.changes(parameters) || !early(this);
+                default -> !parameters.entries().isEmpty();
+            };
+        }
+
+        boolean known() {
+            return switch (name) {
+                case "FlateDecode",
+                        "Fl",
+                        "LZWDecode",
+                        "LZW",
+                        "ASCIIHexDecode",
+                        "AHx",
+                        "ASCII85Decode",
+                        "A85",
+                        "RunLengthDecode",
+                        "RL" ->
+                        true;
+                default -> picture();
+            };
+        }
+
         boolean picture() {
             return switch (name) {
                 case "DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF" ->
@@ -25,24 +51,35 @@ final class Filters {
 
     private Filters() {}
 
-    /// The steps of a stream in their order.
+    /// The steps of a stream in their order. Some readers take `/DP` for `/DecodeParms`, as in
+    /// pictures inside a content (8.9.7): a stream with it would have two contents.
     ///
+    /// @param stream its dictionary
     /// @param filter value of `/Filter`, references resolved; null for none
     /// @param parameters value of `/DecodeParms`, references resolved
-    static List<Step> steps(@Nullable PdfValue filter, @Nullable PdfValue parameters)
+    static List<Step> steps(
+            PdfValue.Dict stream, @Nullable PdfValue filter, @Nullable PdfValue parameters)
             throws PdfFault {
+        if (stream.has("DP")) {
+            throw PdfFault.damaged("a stream with DP");
+        }
         var filters = list(filter);
         var matching = list(parameters);
         if (filters.size() > 8) {
             throw new PdfFault(PdfFault.Kind.TOO_MUCH, "filters");
         }
+        boolean match = filter instanceof PdfValue.Array == parameters instanceof PdfValue.Array;
         var steps = new ArrayList<Step>();
         for (int i = 0; i < filters.size(); i++) {
             if (!(filters.get(i) instanceof PdfValue.Name(var name))) {
                 throw PdfFault.damaged("a filter that is no name");
             }
             var own = i < matching.size() ? matching.get(i) : null;
-            steps.add(new Step(name, own instanceof PdfValue.Dict dict ? dict : PdfValue.dict()));
+            var step = new Step(name, own instanceof PdfValue.Dict dict ? dict : PdfValue.dict());
+            if (own instanceof PdfValue.Stream || (step.matters() && !match)) {
+                throw PdfFault.damaged("filters and parameters that do not match");
+            }
+            steps.add(step);
         }
         return steps;
     }

@@ -71,6 +71,7 @@ final class ObjectStream {
     }
 
     PdfValue value(int index) throws IOException, PdfFault {
-        return new Syntax(data, offsets[index], budget).value();
+        var value = new Syntax(data, offsets[index], budget).value();
+        return StreamReader.notReference(value, offsets[index]);
     }
 }

@@ -39,6 +39,7 @@ final class PageTree {
     private final PdfFile file;
     private final Visitor visitor;
     private final Set<Integer> seen = new HashSet<>();
+    private final Set<Integer> above = new HashSet<>();
 
     private PageTree(PdfFile file, Visitor visitor) {
         this.file = file;
@@ -53,30 +54,51 @@ final class PageTree {
         new PageTree(file, visitor).visit(root, PdfValue.dict(), 0);
     }
 
-    private void visit(PdfValue.Ref at, PdfValue.Dict above, int depth)
+    /// @return how many pages there are from here on
+    private int visit(PdfValue.Ref at, PdfValue.Dict inherited, int depth)
             throws IOException, PdfFault {
-        if (!seen.add(at.number()) || depth > DEEPEST) {
+        if (above.contains(at.number()) || depth > DEEPEST) {
             throw new PdfFault(PdfFault.Kind.LOOP, "the page tree at " + at.number());
         }
-        if (!(file.object(at) instanceof PdfValue.Dict node)) {
+        if (!seen.add(at.number()) || !(file.object(at) instanceof PdfValue.Dict node)) {
             throw PdfFault.damaged("page tree node " + at.number());
         }
-        var attributes = above;
+        var attributes = inherited;
         for (var key : INHERITED) {
             var own = node.get(key);
             if (own != null) {
                 attributes = attributes.with(key, own);
             }
         }
-        if (!node.has("Kids")) {
+        if (isPage(at, node)) {
             visitor.take(new Leaf(at, node, attributes));
-            return;
+            return 1;
         }
+        above.add(at.number());
+        int pages = 0;
         for (var kid : file.kids(node)) {
             if (!(kid instanceof PdfValue.Ref reference)) {
                 throw PdfFault.damaged("a kid of page tree node " + at.number());
             }
-            visit(reference, attributes, depth + 1);
+            pages += visit(reference, attributes, depth + 1);
         }
+        above.remove(at.number());
+        // some readers find a page by these numbers alone, and would show another one
+        if (!new PdfValue.Int(pages).equals(file.resolve(node.get("Count")))) {
+            throw PdfFault.damaged("the Count of page tree node " + at.number());
+        }
+        return pages;
+    }
+
+    /// Some readers go by `/Kids`, some by `/Type`: both must say the same.
+    private boolean isPage(PdfValue.Ref at, PdfValue.Dict node) throws IOException, PdfFault {
+        boolean leaf = !node.has("Kids");
+        boolean contrary =
+                file.resolve(node.get("Type")) instanceof PdfValue.Name(var type)
+                        && (leaf ? type.equals("Pages") : !type.equals("Pages"));
+        if (contrary) {
+            throw PdfFault.damaged("page tree node " + at.number() + " of two kinds");
+        }
+        return leaf;
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A document as a strict reader sees it: cross-references as written, objects at their offsets
@@ -145,6 +146,17 @@ public final class PdfFile {
         };
     }
 
+    /// The dictionary that a value is or leads to. Where a stream stands instead, its own: some
+    /// readers take that for the dictionary.
+    public PdfValue.@Nullable Dict dictionary(@Nullable PdfValue value)
+            throws IOException, PdfFault {
+        return switch (resolve(value)) {
+            case PdfValue.Dict dict -> dict;
+            case PdfValue.Stream(var dict, _, _) -> dict;
+            default -> null;
+        };
+    }
+
     public PdfValue object(PdfValue.Ref reference) throws IOException, PdfFault {
         var known = read.get(reference);
         if (known == null) {
@@ -203,8 +215,29 @@ public final class PdfFile {
         budget.oddities().notice(kind, place);
     }
 
+    /// The trailers of all sections, and what is a trailer of those hidden behind one.
     List<PdfValue.Dict> trailers() {
-        return references.sections().stream().map(CrossReferences.Section::trailer).toList();
+        return Stream.concat(
+                        references.sections().stream().map(CrossReferences.Section::trailer),
+                        references.hiddenStreams().stream())
+                .toList();
+    }
+
+    /// Whether the newest cross-references have such an object.
+    public boolean holds(int number) {
+        var entry = references.entry(number);
+        return entry != null && !(entry instanceof CrossReferences.Entry.Free);
+    }
+
+    /// Whether any revision had such an object.
+    public boolean everHeld(int number) {
+        return references.everHeld(number);
+    }
+
+    /// Whether readers differ over an object being there: a table calls it free, and the stream
+    /// hidden behind that table (7.5.8.4) does not.
+    public boolean hides(int number) {
+        return references.hides(number);
     }
 
     List<CrossReferences.Overridden> overridden() {
@@ -336,6 +369,11 @@ public final class PdfFile {
     /// The picture codec that a stream ends in; null for none.
     public @Nullable Codec codec(PdfValue.Stream stream) throws IOException, PdfFault {
         var steps = steps(stream);
+        for (var step : steps) {
+            if (!step.known()) {
+                throw new PdfFault(PdfFault.Kind.UNSUPPORTED, "filter " + step.name());
+            }
+        }
         return steps.isEmpty() || !steps.getLast().picture()
                 ? null
                 : new Codec(
@@ -357,7 +395,8 @@ public final class PdfFile {
     /// Its filters and their parameters, which may stand behind references each.
     private List<Filters.Step> steps(PdfValue.Stream stream) throws IOException, PdfFault {
         var filter = resolvedItems(stream.dict().get("Filter"));
-        return Filters.steps(filter, resolvedItems(stream.dict().get("DecodeParms")));
+        var parameters = resolvedItems(stream.dict().get("DecodeParms"));
+        return Filters.steps(stream.dict(), filter, parameters);
     }
 
     private PdfValue resolvedItems(@Nullable PdfValue value) throws IOException, PdfFault {

@@ -8,6 +8,18 @@ final class Predictors {
 
     private Predictors() {}
 
+    /// Whether there is anything to undo; a fault for a predictor that the standard does not know.
+    static boolean changes(PdfValue.Dict parameters) throws PdfFault {
+        if (parameters.get("Predictor") instanceof PdfValue.Ref) {
+            return true;
+        }
+        long predictor = integer(parameters, "Predictor", 1, LAST_PNG);
+        if (predictor > TIFF && predictor < FIRST_PNG) {
+            throw PdfFault.damaged("predictor " + predictor);
+        }
+        return predictor != 1;
+    }
+
     static byte[] undo(byte[] data, PdfValue.Dict parameters) throws PdfFault {
         long predictor = integer(parameters, "Predictor", 1, LAST_PNG);
         if (predictor == 1) {

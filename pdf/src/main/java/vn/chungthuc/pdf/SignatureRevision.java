@@ -3,6 +3,7 @@ package vn.chungthuc.pdf;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import vn.chungthuc.protocol.Appearance;
 import vn.chungthuc.protocol.Rect;
@@ -18,6 +19,10 @@ public final class SignatureRevision {
         void take(byte[] bytes, int offset, int count);
     }
 
+    /// The zone of every time that is signed and shown: the offices'. Agent and portal keep to it,
+    /// so that nobody can shift the hour that a reader sees.
+    public static final ZoneOffset ZONE = ZoneOffset.ofHours(7);
+
     private final OpenSignature open;
 
     private SignatureRevision(OpenSignature open) {
@@ -27,7 +32,7 @@ public final class SignatureRevision {
     /// What goes into the revision besides base and place.
     ///
     /// @param placed where the movable part stands, on the page
-    /// @param time the signature's `/M`, with zone, in whole seconds
+    /// @param time the signature's `/M`, in [#ZONE], in whole seconds
     /// @param reason `/Reason`; empty for none
     /// @param room how many bytes `/Contents` holds
     public record Filling(

@@ -50,12 +50,21 @@ final class StreamReader {
                 && (number != expected.number() || generation != expected.generation())) {
             throw PdfFault.damaged("another object than " + expected.number() + " at " + offset);
         }
-        var value = syntax.value();
+        var value = notReference(syntax.value(), offset);
         if (value instanceof PdfValue.Dict dict && syntax.passes("stream")) {
             value = stream(source, syntax, dict, limits.lengths());
         }
         syntax.expect("endobj");
         limits.budget().extents().add(offset, syntax.position());
+        return value;
+    }
+
+    /// An object that is a reference to another one (7.3.10 wants a direct object there) is
+    /// followed by some readers to its end, by others one step far.
+    static PdfValue notReference(PdfValue value, long place) throws PdfFault {
+        if (value instanceof PdfValue.Ref) {
+            throw PdfFault.damaged("an object that is a reference, at " + place);
+        }
         return value;
     }
 
@@ -120,7 +129,7 @@ final class StreamReader {
     static byte[] decode(Source source, PdfValue.Stream stream, Budget budget)
             throws IOException, PdfFault {
         var dict = stream.dict();
-        var steps = Filters.steps(dict.get("Filter"), dict.get("DecodeParms"));
+        var steps = Filters.steps(dict, dict.get("Filter"), dict.get("DecodeParms"));
         return decode(source, stream, steps, budget);
     }
 

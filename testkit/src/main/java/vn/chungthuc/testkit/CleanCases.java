@@ -246,6 +246,15 @@ final class CleanCases {
     }
 
     private static void syntax(List<PdfCase> to) {
+        fine(to, "page-of-the-web-in-a-title", TinyPdf.of().catalog("/Title (<html><body>)"));
+        warned(
+                to,
+                "links",
+                "footnote-mark-with-a-frame",
+                TinyPdf.of()
+                        .page(
+                                "/Annots [<< /Type /Annot /Subtype /Link /Rect [99 500 102 509]"
+                                        + " /Border [0 0 1] /Dest [3 0 R /Fit] >>]"));
         odd(to, "entries-of-19-bytes", " n \n", " n\n");
         odd(to, "entry-in-use-at-0", "0 1\n0000000000 65535 f \n", "0 1\n0000000000 00000 n \n");
         odd(to, "object-0-in-generation-65536", "65535 f", "65536 f");

@@ -75,6 +75,24 @@ final class CostlyCases {
     }
 
     private static void pictures(List<PdfCase> to) {
+        var size = "/Width 2000 /Height 1000 /Filter /FlateDecode";
+        to.add(
+                PdfCase.refused(
+                        "too-much",
+                        "picture-that-inflates",
+                        () ->
+                                TinyPdf.of().stream(
+                                                GREY + size,
+                                                TinyPdf.deflated(new byte[60 * MEGABYTE]))
+                                        .build()));
+        to.add(
+                PdfCase.fine(
+                        "picture-that-keeps-to-its-size",
+                        () ->
+                                TinyPdf.of().stream(
+                                                GREY + size,
+                                                TinyPdf.deflated(new byte[2 * MEGABYTE]))
+                                        .build()));
         add(
                 to,
                 "too-much",
@@ -195,11 +213,6 @@ final class CostlyCases {
                 "loop",
                 "page-tree",
                 TinyPdf.of().change(2, "<< /Type /Pages /Count 1 /Kids [2 0 R] >>"));
-        add(
-                to,
-                "loop",
-                "page-twice",
-                TinyPdf.of().change(2, "<< /Type /Pages /Count 2 /Kids [3 0 R 3 0 R] >>"));
         add(
                 to,
                 "loop",

@@ -85,6 +85,14 @@ final class HiddenCases {
         add(
                 to,
                 "annotation",
+                "link-that-is-a-stroke",
+                TinyPdf.of()
+                        .page(
+                                "/Annots [<< /Type /Annot /Subtype /Link /Rect [40 440 560 442.4]"
+                                        + " /Border [0 0 3] /C [1 0 0] >>]"));
+        add(
+                to,
+                "annotation",
                 "link-with-a-thick-style",
                 TinyPdf.of().page("/Annots [" + link + "/BS << /W 200 >> >>]"));
         add(

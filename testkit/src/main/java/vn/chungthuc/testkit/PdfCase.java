@@ -38,6 +38,7 @@ public record PdfCase(String name, String code, String caution, Content content)
                         HiddenCases.all(),
                         CostlyCases.all(),
                         BrokenCases.all(),
+                        TwofoldCases.all(),
                         CleanCases.all())
                 .flatMap(List::stream)
                 .toList();

@@ -2,7 +2,6 @@ package vn.chungthuc.agent.ui;
 
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import vn.chungthuc.agent.sign.Consent.Given;
 import vn.chungthuc.agent.sign.Consent.Refused;
 import vn.chungthuc.agent.sign.Consent.Request;
 import vn.chungthuc.agent.token.OpenKey;
+import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.protocol.ItemStatus;
 import vn.chungthuc.protocol.ProblemException;
 import vn.chungthuc.protocol.ProblemType;
@@ -26,7 +26,6 @@ import vn.chungthuc.protocol.Rect;
 /// The steps in their order: certificate and "Ok", PIN, place and "Áp dụng", then what becomes of
 /// it. Lives on the event thread; only drivers are called elsewhere.
 final class Conversation {
-    private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
     private final Request request;
     private final InstantSource clock;
@@ -208,7 +207,7 @@ final class Conversation {
                 return;
             }
             key = opened.key;
-            time = clock.instant().atOffset(VIETNAM).truncatedTo(ChronoUnit.SECONDS);
+            time = clock.instant().atOffset(SignatureRevision.ZONE).truncatedTo(ChronoUnit.SECONDS);
             papers.startPlacing(time);
             place.start(time);
             steps.show(place.card());

@@ -64,7 +64,7 @@ final class PageImages implements AutoCloseable {
                 sizes = List.copyOf(found);
                 changed.run();
             });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             LOG.warn("document cannot be shown: {}", e.getClass().getSimpleName());
             SwingUtilities.invokeLater(() -> {
                 unreadable = true;
@@ -128,7 +128,8 @@ final class PageImages implements AutoCloseable {
                 wanted.remove(shows.page(), shows);
                 changed.run();
             });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            // a page may be made to cost all that there is: the others, and the refusal, must go on
             LOG.warn("page {} cannot be shown: {}", shows.page() + 1, e.getClass().getSimpleName());
             broken.put(shows.page(), true);
             SwingUtilities.invokeLater(changed);

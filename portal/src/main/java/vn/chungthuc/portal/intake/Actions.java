@@ -37,6 +37,12 @@ final class Actions {
                     "GoTo3DView",
                     "RichMediaExecute");
 
+    private static final Set<String> ELEMENT = Set.of("P", "K", "Pg");
+
+    /// What only actions hold, of the entries that they act by.
+    private static final Set<String> WORDS =
+            Set.of("URI", "JS", "F", "Win", "Mac", "Unix", "D", "N", "Next", "Fields", "Sound");
+
     private static final Set<String> TURNS =
             Set.of("NextPage", "PrevPage", "FirstPage", "LastPage");
     private static final Pattern SCHEME = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*):");
@@ -50,14 +56,29 @@ final class Actions {
         this.findings = findings;
     }
 
-    /// Whether a dictionary is an action by its own words. Elements of the logical structure have
-    /// `/S` too, with names of the author's choice, but also a parent, kids or a page.
+    /// Whether a dictionary that nothing need lead to is an action by its own words. Elements of
+    /// the logical structure have `/S` too, with names of the author's choice, but also a parent,
+    /// kids or a page, and none of the words that an action acts by.
     boolean isAction(PdfValue.Dict dict) throws IOException, PdfFault {
+        boolean element =
+                ELEMENT.stream().anyMatch(dict::has) && WORDS.stream().noneMatch(dict::has);
+        return !element
+                && file.resolve(dict.get("S")) instanceof PdfValue.Name(var kind)
+                && KINDS.contains(kind);
+    }
+
+    /// Whether what stands where an action belongs is none after all, but the attributes of an
+    /// element of the logical structure (14.7.6.1), whose `/S` is their owner's matter.
+    boolean isAttributes(PdfValue.Dict dict) throws IOException, PdfFault {
+        return file.resolve(dict.get("O")) instanceof PdfValue.Name
+                && !isKind(dict)
+                && WORDS.stream().noneMatch(dict::has);
+    }
+
+    /// Whether `/S` names a kind of action. A mask or a group has other names there.
+    boolean isKind(PdfValue.Dict dict) throws IOException, PdfFault {
         return file.resolve(dict.get("S")) instanceof PdfValue.Name(var kind)
-                && KINDS.contains(kind)
-                && !dict.has("P")
-                && !dict.has("K")
-                && !dict.has("Pg");
+                && (KINDS.contains(kind) || kind.startsWith("GoTo"));
     }
 
     /// @param alone whether it runs without a person's click
@@ -71,19 +92,19 @@ final class Actions {
                 return;
             }
             switch (file.resolve(next)) {
-                case PdfValue.Dict dict -> {
-                    judgeOne(dict, alone);
-                    if (dict.has("Next")) {
-                        open.add(Objects.requireNonNull(dict.get("Next")));
-                    }
-                }
+                case PdfValue.Dict dict -> judgeOne(dict, alone, open);
+                case PdfValue.Stream(var dict, _, _) -> judgeOne(dict, alone, open);
                 case PdfValue.Array(var items) -> open.addAll(items);
                 default -> {}
             }
         }
     }
 
-    private void judgeOne(PdfValue.Dict action, boolean alone) throws IOException, PdfFault {
+    private void judgeOne(PdfValue.Dict action, boolean alone, List<PdfValue> next)
+            throws IOException, PdfFault {
+        if (action.has("Next")) {
+            next.add(Objects.requireNonNull(action.get("Next")));
+        }
         var kind = file.resolve(action.get("S"));
         if (kind instanceof PdfValue.Name(var name)) {
             judge(name, action, alone);

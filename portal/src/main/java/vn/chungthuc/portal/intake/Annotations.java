@@ -11,6 +11,12 @@ import vn.chungthuc.pdf.PdfValue;
 /// what is laid over the page, can be filled in or plays something is not.
 final class Annotations {
     private static final double WIDEST_FRAME = 3;
+
+    /// A link whose frame takes most of its height is a stroke; one no longer than a letter is wide
+    /// draws nothing.
+    private static final double STROKE = 3;
+
+    private static final double LONGEST_DOT = 12;
     private static final Set<String> KINDS =
             Set.of(
                     "Text",
@@ -60,7 +66,8 @@ final class Annotations {
             case "Link" -> {
                 boolean painted =
                         !(file.resolve(annotation.get("AP")) instanceof PdfValue.Null)
-                                || frame(annotation) > WIDEST_FRAME;
+                                || frame(annotation) > WIDEST_FRAME
+                                || isStroke(annotation);
                 if (painted) {
                     findings.refuse(Reason.ANNOTATION);
                 }
@@ -73,22 +80,44 @@ final class Annotations {
         }
     }
 
+    /// Whether there is hardly anything inside the frame: with such one can draw.
+    private boolean isStroke(PdfValue.Dict link) throws IOException, PdfFault {
+        double frame = frame(link);
+        if (frame == 0
+                || !(file.resolve(link.get("Rect")) instanceof PdfValue.Array(var sides))
+                || sides.size() != 4) {
+            return false;
+        }
+        var at = new double[4];
+        for (int i = 0; i < 4; i++) {
+            at[i] = signed(file.resolve(sides.get(i)));
+        }
+        double width = Math.abs(at[2] - at[0]);
+        double height = Math.abs(at[3] - at[1]);
+        return Math.min(width, height) < STROKE * frame && Math.max(width, height) > LONGEST_DOT;
+    }
+
     /// The width of the frame around a link (12.5.4): of `/BS`, else of `/Border`, else 1.
     private double frame(PdfValue.Dict link) throws IOException, PdfFault {
         double width = 1;
         if (file.resolve(link.get("Border")) instanceof PdfValue.Array(var parts)) {
             width = parts.size() > 2 ? number(file.resolve(parts.get(2))) : width;
         }
-        if (file.resolve(link.get("BS")) instanceof PdfValue.Dict style && style.has("W")) {
+        var style = file.dictionary(link.get("BS"));
+        if (style != null && style.has("W")) {
             width = Math.max(number(file.resolve(style.get("W"))), width);
         }
         return width;
     }
 
     private static double number(PdfValue value) {
+        return Math.abs(signed(value));
+    }
+
+    private static double signed(PdfValue value) {
         return switch (value) {
-            case PdfValue.Int(long n) -> Math.abs((double) n);
-            case PdfValue.Real(var text) -> Math.abs(Double.parseDouble(text));
+            case PdfValue.Int(long n) -> n;
+            case PdfValue.Real(var text) -> Double.parseDouble(text);
             default -> WIDEST_FRAME + 1;
         };
     }
@@ -102,7 +131,8 @@ final class Annotations {
         var listed = file.resolve(page.get("Annots"));
         var items = listed instanceof PdfValue.Array(var each) ? each : List.<PdfValue>of();
         for (var item : items) {
-            if (file.resolve(item) instanceof PdfValue.Dict annotation) {
+            var annotation = file.dictionary(item);
+            if (annotation != null) {
                 judge(annotation);
             }
         }

@@ -15,6 +15,8 @@ public enum Caution {
     STRAY_BYTES,
     /// Spellings that the standard does not allow and every reader takes.
     ODD_SYNTAX,
+    /// References to objects that the file does not hold: readers take them for nothing.
+    MISSING_OBJECTS,
     /// The page tree is not told as the standard wants it.
     ODD_PAGES,
     /// A stream ends before its filter says so.

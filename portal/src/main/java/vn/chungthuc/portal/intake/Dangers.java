@@ -96,7 +96,8 @@ final class Dangers {
     private void checkEntry(PdfValue.Dict dict, String key, PdfValue entry)
             throws IOException, PdfFault {
         switch (key) {
-            case "ByteRange" -> refuseIf(Reason.SIGNED, entry, PdfValue.Array.class);
+            case "ByteRange" ->
+                    refuseIf(Reason.SIGNED, file.resolve(entry) instanceof PdfValue.Array);
             case "DSS", "Perms" -> refuseIf(Reason.SIGNED, filled(entry));
             case "XFA" -> refuseIf(Reason.XFA, holds(entry));
             case "NeedsRendering" ->
@@ -108,11 +109,11 @@ final class Dangers {
             case "AF" -> refuseIf(Reason.EMBEDDED_FILE, associated(entry));
             case "Collection" -> refuseIf(Reason.EMBEDDED_FILE, dict.is("Type", "Catalog"));
             case "RichMediaContent", "RichMediaSettings" ->
-                    refuseIf(Reason.MEDIA, entry, PdfValue.Dict.class);
+                    refuseIf(Reason.MEDIA, file.dictionary(entry) != null);
             case "AcroForm" -> checkForm(entry);
             case "OCProperties" -> checkLayers(entry);
             case "Alternates" -> refuseIf(Reason.SHOWS_DIFFERENTLY, items(entry));
-            case "OPI" -> refuseIf(Reason.EXTERNAL_STREAM, entry, PdfValue.Dict.class);
+            case "OPI" -> refuseIf(Reason.EXTERNAL_STREAM, file.dictionary(entry) != null);
             case "OpenAction" -> actions.judge(onlyDict(entry), true);
             case "AA" -> checkTriggers(entry);
             case "A", "PA", "Next" -> checkLink(entry);
@@ -123,20 +124,23 @@ final class Dangers {
 
     /// An array is a destination.
     private PdfValue onlyDict(PdfValue entry) throws IOException, PdfFault {
-        return file.resolve(entry) instanceof PdfValue.Dict ? entry : new PdfValue.Null();
+        return file.dictionary(entry) != null ? entry : new PdfValue.Null();
     }
 
     private void checkLink(PdfValue entry) throws IOException, PdfFault {
-        if (file.resolve(entry) instanceof PdfValue.Dict dict && dict.has("S")) {
+        var dict = file.dictionary(entry);
+        if (dict != null && dict.has("S") && !actions.isAttributes(dict)) {
             actions.judge(entry, false);
         }
     }
 
     /// What is bound to an event runs by itself, whatever it does.
     private void checkTriggers(PdfValue entry) throws IOException, PdfFault {
-        if (file.resolve(entry) instanceof PdfValue.Dict triggers) {
+        var triggers = file.dictionary(entry);
+        if (triggers != null) {
             for (var trigger : triggers.entries().values()) {
-                if (file.resolve(trigger) instanceof PdfValue.Dict action && action.has("S")) {
+                var action = file.dictionary(trigger);
+                if (action != null && actions.isKind(action)) {
                     findings.refuse(Reason.ACTION);
                     actions.judge(trigger, true);
                 }
@@ -155,13 +159,15 @@ final class Dangers {
 
     /// A form without fields does no harm; one with fields waits to be changed.
     private void checkForm(PdfValue entry) throws IOException, PdfFault {
-        if (file.resolve(entry) instanceof PdfValue.Dict form) {
+        var form = file.dictionary(entry);
+        if (form != null) {
             refuseIf(Reason.FORM_FIELDS, items(form.get("Fields")));
         }
     }
 
     private void checkLayers(PdfValue entry) throws IOException, PdfFault {
-        if (file.resolve(entry) instanceof PdfValue.Dict layers) {
+        var layers = file.dictionary(entry);
+        if (layers != null) {
             refuseIf(Reason.LAYERS, items(layers.get("OCGs")));
         }
     }
@@ -170,11 +176,6 @@ final class Dangers {
         if (found) {
             findings.refuse(reason);
         }
-    }
-
-    private void refuseIf(Reason reason, PdfValue entry, Class<? extends PdfValue> kind)
-            throws IOException, PdfFault {
-        refuseIf(reason, kind.isInstance(file.resolve(entry)));
     }
 
     private boolean there(PdfValue.Dict dict, String key) throws IOException, PdfFault {
@@ -186,7 +187,11 @@ final class Dangers {
     }
 
     private boolean filled(PdfValue value) throws IOException, PdfFault {
-        return file.resolve(value) instanceof PdfValue.Dict dict && !dict.entries().isEmpty();
+        return switch (file.resolve(value)) {
+            case PdfValue.Dict(var entries) -> !entries.isEmpty();
+            case PdfValue.Stream(var dict, _, _) -> !dict.has("Subtype"); // a picture of that name
+            default -> false;
+        };
     }
 
     private boolean holds(PdfValue value) throws IOException, PdfFault {
@@ -209,26 +214,19 @@ final class Dangers {
 
     /// A name tree that has names.
     private boolean tree(PdfValue value) throws IOException, PdfFault {
-        return file.resolve(value) instanceof PdfValue.Dict root
-                && (items(root.get("Names")) || items(root.get("Kids")));
+        var root = file.dictionary(value);
+        return root != null && (items(root.get("Names")) || items(root.get("Kids")));
     }
 
     private boolean files(PdfValue value) throws IOException, PdfFault {
-        if (file.resolve(value) instanceof PdfValue.Dict dict) {
-            for (var key : FILES) {
-                if (dict.has(key)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        var dict = file.dictionary(value);
+        return dict != null && FILES.stream().anyMatch(dict::has);
     }
 
     /// One file or several (14.13).
     private boolean associated(PdfValue value) throws IOException, PdfFault {
-        return items(value)
-                || (file.resolve(value) instanceof PdfValue.Dict dict
-                        && (dict.has("EF") || dict.is("Type", "Filespec")));
+        var dict = file.dictionary(value);
+        return items(value) || (dict != null && (dict.has("EF") || dict.is("Type", "Filespec")));
     }
 
     private String name(PdfValue.Dict dict, String key) throws IOException, PdfFault {

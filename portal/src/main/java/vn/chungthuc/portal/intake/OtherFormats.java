@@ -29,9 +29,11 @@ final class OtherFormats {
     /// A directory of a ZIP file is at most this far from its end: 22 bytes and a comment.
     private static final int ZIP_TAIL = 22 + 65_535;
 
-    /// What printers' job languages put behind a document.
+    /// What printers' job languages put behind a document; possessive, so that matching it costs
+    /// its length.
     private static final String PRINTER_TAIL =
-            "[\\x00-\\x20]*(\\x1b%-12345X[\\x00-\\x20]*(@PJL[\\x20-\\x7e]*[\\r\\n]*)*)*";
+            "[\\x00-\\x1a\\x1c-\\x20]*+(\\x1b%-12345X[\\x00-\\x1a\\x1c-\\x20]*+"
+                    + "(@PJL[\\x20-\\x7e]*+[\\r\\n]*+)*+)*+";
 
     private OtherFormats() {}
 
@@ -44,7 +46,8 @@ final class OtherFormats {
             }
         }
         var head = text(file.bytes(0, (int) Math.min(HEAD, file.length())));
-        return holdsPage(head) || endsAsZip(file);
+        int object = head.indexOf(" obj"); // from there on it may be text of the document
+        return holdsPage(object < 0 ? head : head.substring(0, object)) || endsAsZip(file);
     }
 
     /// @param last whether nothing of the PDF follows

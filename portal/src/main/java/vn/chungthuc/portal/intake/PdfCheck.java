@@ -44,11 +44,13 @@ public final class PdfCheck {
     private final Dangers dangers;
     private final Annotations annotations;
     private final Paths paths = new Paths();
+    private final Rebuilt rebuilt;
 
     private PdfCheck(PdfFile file, Findings findings) {
         this.file = file;
         this.findings = findings;
         this.bounds = new StreamBounds(file);
+        this.rebuilt = new Rebuilt(file);
         this.annotations = new Annotations(file, findings);
         this.dangers = new Dangers(file, findings, annotations);
     }
@@ -109,6 +111,7 @@ public final class PdfCheck {
             findings.refuse(Reason.LOOP);
         }
         int pages = countPages();
+        rebuilt.judge(findings);
         tellOddities();
         return pages;
     }
@@ -118,6 +121,7 @@ public final class PdfCheck {
         public void object(int number, PdfValue value, Inventory.Standing standing)
                 throws IOException, PdfFault, Found {
             findings.in(standing);
+            rebuilt.add(number, value, standing);
             if (standing == Inventory.Standing.CURRENT) {
                 paths.add(number, value);
                 look(value);

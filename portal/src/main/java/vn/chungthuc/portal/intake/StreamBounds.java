@@ -11,14 +11,15 @@ final class StreamBounds {
     private static final int MOST_EACH = 50_000_000;
     private static final long MOST_TOGETHER = 200_000_000;
 
-    /// Of small deflated pictures it costs little to see whether they keep to their size.
-    private static final long SMALL_PICTURES = 16_000_000;
+    /// So many bytes of pictures are inflated to see whether they keep to their size, in the order
+    /// in which they come: some tenths of a second.
+    private static final long MOST_OF_PICTURES = 200_000_000;
 
     private final PdfFile file;
     private final Pictures pictures;
     private long together;
     private long encoded;
-    private long small;
+    private long ofPictures;
 
     StreamBounds(PdfFile file) {
         this.file = file;
@@ -30,7 +31,7 @@ final class StreamBounds {
         if (picture(stream.dict())) {
             long samples = pictures.samples(stream.dict());
             if (codec == null) {
-                checkSmall(stream, samples);
+                checkSize(stream, samples);
             } else {
                 var data = file.encodedPicture(stream, MOST_EACH);
                 pictures.checkData(stream.dict(), codec, data);
@@ -45,7 +46,8 @@ final class StreamBounds {
 
     /// A thumbnail need not say that it is a picture (ISO 32000-2, 12.3.4).
     private boolean picture(PdfValue.Dict dict) {
-        return dict.is("Subtype", "Image") || (dict.has("Width") && dict.has("Height"));
+        return dict.is("Subtype", "Image")
+                || (!dict.has("Subtype") && dict.has("Width") && dict.has("Height"));
     }
 
     private void count(long decoded, long length) throws PdfCheck.Found {
@@ -59,10 +61,10 @@ final class StreamBounds {
     }
 
     /// Four components of 16 bits and a predictor's byte a row are the most that a sample takes.
-    private void checkSmall(PdfValue.Stream stream, long samples) throws IOException, PdfFault {
+    private void checkSize(PdfValue.Stream stream, long samples) throws IOException, PdfFault {
         long most = samples * 10 + 65_536;
-        if (small + most < SMALL_PICTURES) {
-            small += file.decodedLength(stream, (int) most);
+        if (ofPictures + most < MOST_OF_PICTURES) {
+            ofPictures += file.decodedLength(stream, (int) most);
         }
     }
 }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The addresses that a certificate names (RFC 5280, 4.2.1.13 and 4.2.2.1), http only.
 final class Named {
+    /// Of each kind: whoever makes a certificate must not choose how long it takes to look at it.
+    private static final int MOST = 4;
+
     private Named() {}
 
     static List<String> responders(X509Certificate certificate) {
@@ -64,7 +67,7 @@ final class Named {
     private static void add(List<String> found, GeneralName name) {
         if (name.getTagNo() == GeneralName.uniformResourceIdentifier) {
             var address = name.getName().toString();
-            if (address.regionMatches(true, 0, "http", 0, 4)) {
+            if (found.size() < MOST && address.regionMatches(true, 0, "http", 0, 4)) {
                 found.add(address);
             }
         }

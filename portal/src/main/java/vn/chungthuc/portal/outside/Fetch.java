@@ -7,20 +7,53 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.pdf.TimestampRequest;
 
 /// The way to timestamp authorities and to what certificates name: no redirects, five seconds for
 /// all of it, so many bytes and no more. An address from a certificate is somebody else's word: it
-/// may not lead into our own network, unless the operator allows the host by name.
+/// may not lead into our own network, unless the operator allows the host by name. The name is
+/// resolved once more to connect, so that one whose answer changes in between gets past this: where
+/// that matters, a firewall is what keeps this process from the inner network.
 public final class Fetch implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Network TRANSLATED = Network.of("64:ff9b::/96");
+
+    /// What is not the public network's (RFC 6890): this network, private, shared, loopback,
+    /// link-local, assignments, benchmarks, multicast and reserved; of IPv6 also what carries an
+    /// address of IPv4 (compatible, Teredo, 6to4), local translation, unique local, site-local.
+    private static final List<Network> INSIDE =
+            Stream.of(
+                            "0.0.0.0/8",
+                            "10.0.0.0/8",
+                            "100.64.0.0/10",
+                            "127.0.0.0/8",
+                            "169.254.0.0/16",
+                            "172.16.0.0/12",
+                            "192.0.0.0/24",
+                            "192.168.0.0/16",
+                            "198.18.0.0/15",
+                            "224.0.0.0/3",
+                            "::/96",
+                            "64:ff9b:1::/48",
+                            "2001::/32",
+                            "2002::/16",
+                            "fc00::/7",
+                            "fe80::/10",
+                            "fec0::/10",
+                            "ff00::/8")
+                    .map(Network::of)
+                    .toList();
+
     private static final int LARGEST_ANSWER = 1 << 20;
 
     private final HttpClient http =
@@ -102,20 +135,19 @@ public final class Fetch implements AutoCloseable {
         }
     }
 
-    /// Loopback, private, link-local, shared (RFC 6598), unique local (RFC 4193), multicast.
+    /// Whether an address is none of the public network's; behind a translator (NAT64, RFC 6052)
+    /// the one that it translates to counts.
     static boolean isInside(InetAddress address) {
         var bytes = address.getAddress();
-        boolean shared = bytes.length == 4 && (bytes[0] & 0xFF) == 100 && (bytes[1] & 0xC0) == 64;
-        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-        boolean thisNetwork = bytes.length == 4 && bytes[0] == 0;
-        return address.isLoopbackAddress()
-                || address.isSiteLocalAddress()
-                || address.isLinkLocalAddress()
-                || address.isAnyLocalAddress()
-                || address.isMulticastAddress()
-                || shared
-                || uniqueLocal
-                || thisNetwork;
+        if (TRANSLATED.holds(bytes)) {
+            bytes = Arrays.copyOfRange(bytes, 12, 16);
+        }
+        for (var network : INSIDE) {
+            if (network.holds(bytes)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private byte[] send(HttpRequest.Builder request, int most) throws IOException {

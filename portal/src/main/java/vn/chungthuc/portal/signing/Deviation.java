@@ -110,6 +110,10 @@ public enum Deviation {
 
     // the CMS (RFC 5652, RFC 5035, ETSI EN 319 122-1)
     TIME_IMPLAUSIBLE(Family.SIGNATURE),
+    /// Not the zone that offices sign in.
+    TIME_IN_ANOTHER_ZONE(Family.SIGNATURE),
+    /// `/Contents` is larger or smaller than such a CMS wants it.
+    CONTENTS_SIZE(Family.SIGNATURE),
     CMS_MALFORMED(Family.SIGNATURE),
     CMS_CONTENT_INSIDE(Family.SIGNATURE),
     CMS_NOT_ONE_SIGNER(Family.SIGNATURE),
@@ -119,6 +123,8 @@ public enum Deviation {
     CMS_UNSIGNED_ATTRIBUTES(Family.SIGNATURE),
     CMS_REVOCATION_INSIDE(Family.SIGNATURE),
     CMS_SIGNER_CERTIFICATE_MISSING(Family.SIGNATURE),
+    /// Not on the signer's path, or no certificate.
+    CMS_OTHER_CERTIFICATE(Family.SIGNATURE),
     CMS_NO_SIGNED_ATTRIBUTES(Family.SIGNATURE),
     CMS_CONTENT_TYPE(Family.SIGNATURE),
     CMS_MESSAGE_DIGEST(Family.SIGNATURE),

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import vn.chungthuc.pdf.Cms;
 import vn.chungthuc.pdf.CmsCheck;
 import vn.chungthuc.pdf.CmsFault;
 import vn.chungthuc.pdf.FilledField;
@@ -110,6 +111,9 @@ public final class Handover {
 
     private Outcome signature(SignTicket ticket, FilledField filled, byte[] digest) {
         var now = clock.instant();
+        if (!filled.time().getOffset().equals(SignatureRevision.ZONE)) {
+            return refused(Deviation.TIME_IN_ANOTHER_ZONE, filled.time().toString());
+        }
         if (!plausible(filled.time().toInstant(), ticket, now)) {
             return refused(Deviation.TIME_IMPLAUSIBLE, filled.time().toString());
         }
@@ -118,6 +122,9 @@ public final class Handover {
             var fault = certificates.fault(signed, ticket.certs(), now);
             if (fault.isPresent()) {
                 return refused(of(fault.get()), signed.signer().getSerialNumber().toString(16));
+            }
+            if (!fits(filled.room(), signed)) {
+                return refused(Deviation.CONTENTS_SIZE, String.valueOf(filled.room()));
             }
             var doubt = timestampFault(ticket, signed.timestamp(), now);
             if (doubt.isPresent()) {
@@ -131,6 +138,12 @@ public final class Handover {
         } catch (GeneralSecurityException e) {
             return refused(Deviation.CMS_MALFORMED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// As large as an agent makes it for these certificates, with or without a timestamp's room.
+    private static boolean fits(int room, CmsCheck.Signed signed) throws GeneralSecurityException {
+        int plain = Cms.room(signed.certificates());
+        return room == plain || room == plain + Timestamp.ROOM;
     }
 
     private Optional<Deviation> timestampFault(
@@ -162,6 +175,7 @@ public final class Handover {
             case UNSIGNED_ATTRIBUTES -> Deviation.CMS_UNSIGNED_ATTRIBUTES;
             case REVOCATION_INSIDE -> Deviation.CMS_REVOCATION_INSIDE;
             case SIGNER_CERTIFICATE_MISSING -> Deviation.CMS_SIGNER_CERTIFICATE_MISSING;
+            case OTHER_CERTIFICATE -> Deviation.CMS_OTHER_CERTIFICATE;
             case NO_SIGNED_ATTRIBUTES -> Deviation.CMS_NO_SIGNED_ATTRIBUTES;
             case CONTENT_TYPE -> Deviation.CMS_CONTENT_TYPE;
             case MESSAGE_DIGEST -> Deviation.CMS_MESSAGE_DIGEST;

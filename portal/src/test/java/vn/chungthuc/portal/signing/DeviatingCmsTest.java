@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import org.bouncycastle.asn1.DERUTF8String;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import vn.chungthuc.pdf.PdfFault;
+import vn.chungthuc.pdf.SignatureRevision;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.signature.CertificateCheck;
 import vn.chungthuc.portal.signature.TrustAnchors;
@@ -70,6 +72,19 @@ class DeviatingCmsTest {
                                                                         .revocationLists()
                                                                         .getLast())
                                                 ::over)),
+                CASES.refused(
+                        Deviation.CMS_OTHER_CERTIFICATE,
+                        "another officer's beside",
+                        SIGN,
+                        (f, _) -> f.signed(new ForgedCms(LEADER).beside(OFFICE)::over)),
+                CASES.refused(
+                        Deviation.CMS_OTHER_CERTIFICATE,
+                        "none but bytes",
+                        SIGN,
+                        (f, _) ->
+                                f.signed(digest ->
+                                        ForgedCms.withOtherFormat(
+                                                new ForgedCms(LEADER).over(digest)))),
                 CASES.refused(
                         Deviation.CMS_NO_SIGNED_ATTRIBUTES,
                         "none",
@@ -230,19 +245,32 @@ class DeviatingCmsTest {
         }
     }
 
+    @Test
+    void refusesAnotherZoneAndRoomForMoreThanASignature() throws Exception {
+        var zone = SignatureRevision.ZONE;
+        assertThat(signedBy(LEADER, SIGN.copy().with(zone, 0)))
+                .isInstanceOf(Handover.Outcome.Accepted.class);
+        assertThat(deviation(signedBy(LEADER, SIGN.copy().with(zone, 16))))
+                .isEqualTo(Deviation.CONTENTS_SIZE);
+        assertThat(deviation(signedBy(LEADER, SIGN.copy().with(ZoneOffset.ofHours(8), 0))))
+                .isEqualTo(Deviation.TIME_IN_ANOTHER_ZONE);
+    }
+
     private static Deviation signedBy(Identity signer)
             throws IOException, PdfFault, GeneralSecurityException {
-        var ticket = SIGN.copy().ticket(SigningStage.SIGN, SIGN.item(), signer);
-        var rect = SIGN.item().appearance().rect();
-        var result = SIGN.copy().revision(ticket, SIGN.item(), signer, rect);
-        var outcome =
-                CASES.handover()
-                        .check(
-                                ticket,
-                                SIGN.item(),
-                                Source.of(SIGN.copy().bytes),
-                                SIGN.copy().afterBase(),
-                                result);
+        return deviation(signedBy(signer, SIGN.copy()));
+    }
+
+    private static Deviation deviation(Handover.Outcome outcome) {
         return ((Handover.Outcome.Refused) outcome).deviation();
+    }
+
+    private static Handover.Outcome signedBy(Identity signer, SignedCopy copy)
+            throws IOException, PdfFault, GeneralSecurityException {
+        var ticket = copy.ticket(SigningStage.SIGN, SIGN.item(), signer);
+        var rect = SIGN.item().appearance().rect();
+        var result = copy.revision(ticket, SIGN.item(), signer, rect);
+        return CASES.handover()
+                .check(ticket, SIGN.item(), Source.of(copy.bytes), copy.afterBase(), result);
     }
 }

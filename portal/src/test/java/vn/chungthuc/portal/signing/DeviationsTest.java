@@ -63,6 +63,8 @@ class DeviationsTest {
                         Deviation.CERTIFICATE_KEY_TOO_SHORT,
                         Deviation.CERTIFICATE_NO_ANCHOR,
                         Deviation.TIME_IMPLAUSIBLE,
+                        Deviation.TIME_IN_ANOTHER_ZONE,
+                        Deviation.CONTENTS_SIZE,
                         Deviation.TIMESTAMP_MISSING,
                         Deviation.TIMESTAMP_BROKEN,
                         Deviation.TIMESTAMP_TIME,

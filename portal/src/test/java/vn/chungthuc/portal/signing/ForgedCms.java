@@ -15,9 +15,11 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
 import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.DERSet;
+import org.bouncycastle.asn1.DERTaggedObject;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.AttributeTable;
@@ -58,6 +60,7 @@ final class ForgedCms {
     private String hash = "SHA256";
     private Identity namedCertificate;
     private @Nullable X509CRL revocation;
+    private @Nullable Identity beside;
 
     ForgedCms(Identity signer) {
         this.signer = signer;
@@ -113,6 +116,12 @@ final class ForgedCms {
         return this;
     }
 
+    /// With another's certificate.
+    ForgedCms beside(Identity other) {
+        beside = other;
+        return this;
+    }
+
     ForgedCms twoSigners() {
         signers = 2;
         return this;
@@ -144,9 +153,13 @@ final class ForgedCms {
                                         signer.certificate()));
             }
             for (var each : signer.chain()) {
-                if (carried || !each.equals(signer.certificate())) {
+                boolean root = each.getIssuerX500Principal().equals(each.getSubjectX500Principal());
+                if (each.equals(signer.certificate()) ? carried : !root) {
                     generator.addCertificate(new JcaX509CertificateHolder(each));
                 }
+            }
+            if (beside != null) {
+                generator.addCertificate(new JcaX509CertificateHolder(beside.certificate()));
             }
             if (revocation != null) {
                 generator.addCRL(new JcaX509CRLHolder(revocation));
@@ -180,6 +193,26 @@ final class ForgedCms {
         return new AttributeTable(attributes);
     }
 
+    /// The same with a certificate of another format (RFC 5652, 10.2.2), which may be any bytes.
+    static byte[] withOtherFormat(byte[] cms) throws GeneralSecurityException {
+        var content = (ASN1Sequence) ContentInfo.getInstance(cms).getContent().toASN1Primitive();
+        var certificates = new ASN1EncodableVector();
+        ASN1Set.getInstance((ASN1TaggedObject) content.getObjectAt(3), false)
+                .forEach(certificates::add);
+        var any =
+                new DERSequence(
+                        new ASN1Encodable[] {PKCSObjectIdentifiers.data, new DERUTF8String("any")});
+        certificates.add(new DERTaggedObject(false, 3, any));
+        var changed = new ASN1EncodableVector();
+        for (int i = 0; i < content.size(); i++) {
+            changed.add(
+                    i == 3
+                            ? new DERTaggedObject(false, 0, new DERSet(certificates))
+                            : content.getObjectAt(i));
+        }
+        return encoded(changed);
+    }
+
     /// The same with parts that no signature covers changed.
     ///
     /// @param version of the SignedData
@@ -198,8 +231,12 @@ final class ForgedCms {
         for (int i = 2; i < content.size(); i++) {
             changed.add(content.getObjectAt(i));
         }
+        return encoded(changed);
+    }
+
+    private static byte[] encoded(ASN1EncodableVector signedData) throws GeneralSecurityException {
         try {
-            return new ContentInfo(PKCSObjectIdentifiers.signedData, new DERSequence(changed))
+            return new ContentInfo(PKCSObjectIdentifiers.signedData, new DERSequence(signedData))
                     .getEncoded("DER");
         } catch (IOException e) {
             throw new GeneralSecurityException(e);

@@ -44,6 +44,21 @@ public final class SignedCopy {
                     "Ủy ban nhân dân xã Mẫu");
 
     byte[] bytes;
+    private ZoneOffset zone = SignatureRevision.ZONE;
+    private int spare = Timestamp.ROOM;
+
+    /// The same, signed with another zone and other room than that of the CMS itself.
+    SignedCopy with(ZoneOffset otherZone, int otherSpare) {
+        var copy = new SignedCopy();
+        copy.bytes = bytes;
+        copy.zone = otherZone;
+        copy.spare = otherSpare;
+        return copy;
+    }
+
+    private SignedCopy() {
+        bytes = new byte[0];
+    }
 
     SignedCopy(byte[] scan) throws IOException, PdfFault {
         bytes = scan;
@@ -153,9 +168,9 @@ public final class SignedCopy {
                                 ticket.stage(),
                                 item.appearance(),
                                 placed,
-                                OffsetDateTime.ofInstant(NOW, ZoneOffset.ofHours(7)),
+                                OffsetDateTime.ofInstant(NOW, zone),
                                 ticket.reason(),
-                                Cms.room(signer.chain()) + Timestamp.ROOM));
+                                Cms.room(signer.chain()) + spare));
         var state = Sha256.newDigest();
         state.update(bytes);
         var cms =
