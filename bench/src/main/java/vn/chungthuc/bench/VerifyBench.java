@@ -54,8 +54,7 @@ public final class VerifyBench {
     private final TestPki pki = TestPki.create(CLOCK);
     private final Identity signer =
             pki.signer("Nguyễn Văn Mẫu", "Cơ quan Mẫu", TestPki.KeyKind.RSA_2048);
-    private final Identity stamps =
-            pki.timestampAuthority("Dấu giờ Mẫu", Duration.ofDays(365));
+    private final Identity stamps = pki.timestampAuthority("Dấu giờ Mẫu", Duration.ofDays(365));
     private final StringBuilder report = new StringBuilder();
 
     private VerifyBench(Path folder) throws GeneralSecurityException {
@@ -110,13 +109,13 @@ public final class VerifyBench {
         say(
                 "%d tampered files and %d harmless ones, made by code (`testkit` … `AttackPdfs`); DSS with its default policy, anchors and revocation lists given, \"valid\" is TOTAL_PASSED; `pdfsig -nocert`."
                         .formatted(cases.size() - clean, clean));
-        say("Its authors and those of the judge are the same: the corpus shows what the judge was made for, not what nobody thought of.");
+        say(
+                "Its authors and those of the judge are the same: the corpus shows what the judge was made for, not what nobody thought of.");
         say("");
         say("| judge | tampered, called valid | harmless, not called valid |");
         say("| --- | ---: | ---: |");
-        scores.forEach(
-                (name, score) ->
-                        say("| %s | %d | %d |".formatted(name, score.missed, score.alarmed)));
+        scores.forEach((name, score) ->
+                say("| %s | %d | %d |".formatted(name, score.missed, score.alarmed)));
     }
 
     private static void count(
@@ -164,7 +163,9 @@ public final class VerifyBench {
         say("");
         say("## Times");
         say("");
-        say("Median of %d, warm; integrity in this process, trust through a child (EU DSS, offline, B-LT file).".formatted(ROUNDS));
+        say(
+                "Median of %d, warm; integrity in this process, trust through a child (EU DSS, offline, B-LT file)."
+                        .formatted(ROUNDS));
         say("");
         say("| file | SHA-256 | our integrity | our trust | EU DSS alone |");
         say("| --- | ---: | ---: | ---: | ---: |");
@@ -175,7 +176,9 @@ public final class VerifyBench {
             var inquiry = new Inquiry(confined, list, null, CLOCK);
             Path small = folder;
             for (long size : new long[] {500_000, 5_000_000, 30_000_000}) {
-                var scan = Files.readAllBytes(ScanPdf.of(5).size(size).write(folder.resolve("scan.pdf")));
+                var scan =
+                        Files.readAllBytes(
+                                ScanPdf.of(5).size(size).write(folder.resolve("scan.pdf")));
                 var signed = dss.sign(scan, signer, DssSigner.Level.LT, CLOCK.instant());
                 var file = Files.write(folder.resolve(size + ".pdf"), signed);
                 small = size == 500_000 ? file : small;

@@ -13,7 +13,8 @@
 /// The office's copy: [CertificationRevision] with [PageTag], [StructureTree] and [ParentTree]
 /// (revision 2), [SignaturePlace], [Stamp] with [StampObjects], [StampPreview], [SealImage] and
 /// [SerifFont] with [GlyphPrograms] (where and how a signature shows), [SignatureRevision] (3 and
-/// 4), read back by [FilledField]; [LongTermRevision] (those behind), [SignedField] (what was signed).
+/// 4), read back by [FilledField]; [LongTermRevision] (those behind), [SignedField] (what was
+/// signed).
 ///
 /// Any document: [FreePlace] on a [SeenPage] (where, and what forbids it: [FormFields],
 /// [DocumentLocks], [SeedValues]; a [PlacementFault]), [TextLook], [FreeRevision].

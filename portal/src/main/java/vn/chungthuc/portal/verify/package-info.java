@@ -3,10 +3,10 @@
 /// In the order of the flow: [VerifyRoutes] (the page) and [ApiRoutes] (programs with [ApiKeys])
 /// take files; [VerifyDesk] (through its [Turnstile]) has each judged by [Verifier] (a file in, a
 /// [vn.chungthuc.portal.signature.Judgement] out, from a child; whom to believe is
-/// [vn.chungthuc.portal.trust.Inquiry]'s); [Prefixes] and
-/// [LookUpCode] tell which copy it is or claims to be, [IssuedCopies] what the register knows of
-/// it. Words are `report`'s; [VerdictJson] and [ReportJson] are the form for programs. [VerifyMain]
-/// is the same without a portal, from the command line.
+/// [vn.chungthuc.portal.trust.Inquiry]'s); [Prefixes] and [LookUpCode] tell which copy it is or
+/// claims to be, [IssuedCopies] what the register knows of it. Words are `report`'s; [VerdictJson]
+/// and [ReportJson] are the form for programs. [VerifyMain] is the same without a portal, from the
+/// command line.
 ///
 /// A judgement holds for the file: `verdict`, `trust`, `reasons`, `evidence` (the DSS dictionary);
 /// for each signature a [vn.chungthuc.portal.signature.Signed]: field, signer, role, verdict and

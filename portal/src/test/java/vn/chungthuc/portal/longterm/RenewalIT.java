@@ -105,7 +105,9 @@ class RenewalIT {
             var asked = new LongTermSettings.Authority(URI.create(authority.url()), null);
             var settings = new LongTermSettings(List.of(asked), 90, List.of("127.0.0.1"), 1 << 20);
             try (var fetch = new Fetch(settings.mayAsk(), settings.largestList())) {
-                var stamping = new TimestampAuthorities(List.of(fetch.authority(asked.url(), asked.policy())), clock);
+                var stamping =
+                        new TimestampAuthorities(
+                                List.of(fetch.authority(asked.url(), asked.policy())), clock);
                 var anchors = TrustAnchors.of(List.of(pki.anchor()));
                 append(new Raising(anchors, fetch, stamping, clock));
             }

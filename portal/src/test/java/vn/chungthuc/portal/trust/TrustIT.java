@@ -1,5 +1,6 @@
 package vn.chungthuc.portal.trust;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -90,8 +91,8 @@ class TrustIT {
             assertThat(judgement.trust())
                     .as("%s %s", level, codes(judgement))
                     .isEqualTo(Trust.TRUSTED);
-            assertThat(one.belief().anchor()).isNotNull();
-            assertThat(one.belief().anchor().family()).isEqualTo(Family.PUBLIC_DUTY);
+            var anchor = requireNonNull(one.belief().anchor());
+            assertThat(anchor.family()).isEqualTo(Family.PUBLIC_DUTY);
             assertThat(one.level()).isEqualTo("B-" + level);
         }
     }
