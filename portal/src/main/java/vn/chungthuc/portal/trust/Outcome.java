@@ -52,7 +52,7 @@ final class Outcome {
         var reasons = new ArrayList<Reason>();
         var trust =
                 !stamp && isPast(sub, id, token)
-                        ? say(Trust.EXPIRED, reasons, "expired-without-proof")
+                        ? found(Trust.EXPIRED, reasons, "expired-without-proof")
                         : trust(indication, sub, token, reasons);
         if (!stamp) {
             stamps(id, reasons);
@@ -80,20 +80,20 @@ final class Outcome {
         }
         return switch (sub) {
             case NO_CERTIFICATE_CHAIN_FOUND, NO_CERTIFICATE_CHAIN_FOUND_NO_POE ->
-                    say(Trust.UNTRUSTED, reasons, "no-path");
-            case CHAIN_CONSTRAINTS_FAILURE -> say(Trust.UNTRUSTED, reasons, "path-not-lawful");
+                    found(Trust.UNTRUSTED, reasons, "no-path");
+            case CHAIN_CONSTRAINTS_FAILURE -> found(Trust.UNTRUSTED, reasons, "path-not-lawful");
             case REVOKED, REVOKED_NO_POE, REVOKED_CA_NO_POE -> revoked(token, sub, reasons);
             case EXPIRED, NOT_YET_VALID, OUT_OF_BOUNDS_NO_POE, OUT_OF_BOUNDS_NOT_REVOKED ->
-                    say(
+                    found(
                             Trust.EXPIRED,
                             reasons,
                             sub == SubIndication.NOT_YET_VALID
                                     ? "certificate-not-valid-then"
                                     : "expired-without-proof");
             case CERTIFICATE_CHAIN_GENERAL_FAILURE, TRY_LATER, REVOCATION_OUT_OF_BOUNDS_NO_POE ->
-                    say(Trust.UNDETERMINED, reasons, revocationUnknown());
+                    found(Trust.UNDETERMINED, reasons, revocationUnknown());
             case CRYPTO_CONSTRAINTS_FAILURE, CRYPTO_CONSTRAINTS_FAILURE_NO_POE ->
-                    say(Trust.UNDETERMINED, reasons, "algorithm-too-weak");
+                    found(Trust.UNDETERMINED, reasons, "algorithm-too-weak");
             default -> {
                 reasons.add(reason("trust-not-determined", sub));
                 yield Trust.UNDETERMINED;
@@ -113,7 +113,7 @@ final class Outcome {
                 && best.toInstant().isAfter(certificate.getNotAfter().toInstant());
     }
 
-    private static Trust say(Trust trust, List<Reason> reasons, String code) {
+    private static Trust found(Trust trust, List<Reason> reasons, String code) {
         reasons.add(reason(code));
         return trust;
     }
