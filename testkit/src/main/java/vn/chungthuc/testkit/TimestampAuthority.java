@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.cert.CertificateEncodingException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
@@ -183,7 +184,7 @@ public final class TimestampAuthority implements AutoCloseable {
                     TSPException,
                     OperatorCreationException,
                     CertificateEncodingException {
-        return new TimeStampResponseGenerator(tokens(), Set.of())
+        return new TimeStampResponseGenerator(tokens(clock.instant()), Set.of())
                 .generateFailResponse(PKIStatus.REJECTION, why, "not this one")
                 .getEncoded();
     }
@@ -203,18 +204,18 @@ public final class TimestampAuthority implements AutoCloseable {
             throws TSPException, OperatorCreationException, CertificateEncodingException {
         var now = clock.instant();
         var time = fault == Fault.OLD_TIME ? now.minus(Duration.ofHours(1)) : now;
-        return tokens().generate(
+        return tokens(now).generate(
                         request, BigInteger.valueOf(serial.getAndIncrement()), Date.from(time));
     }
 
-    private TimeStampTokenGenerator tokens()
+    private TimeStampTokenGenerator tokens(Instant now)
             throws TSPException, OperatorCreationException, CertificateEncodingException {
         var sha256 = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256);
         var generator =
                 new TimeStampTokenGenerator(
                         new JcaSimpleSignerInfoGeneratorBuilder()
                                 .setSignedAttributeGenerator(
-                                        new DefaultSignedAttributeTableGenerator(signedNow()))
+                                        new DefaultSignedAttributeTableGenerator(signed(now)))
                                 .build(
                                         identity.algorithm(),
                                         identity.key(),
@@ -226,8 +227,8 @@ public final class TimestampAuthority implements AutoCloseable {
     }
 
     /// Left to itself, Bouncy Castle would write this machine's time, which is not our clock's.
-    private AttributeTable signedNow() {
-        var time = new DERSet(new Time(Date.from(clock.instant())));
+    private static AttributeTable signed(Instant now) {
+        var time = new DERSet(new Time(Date.from(now)));
         return new AttributeTable(new Attribute(CMSAttributes.signingTime, time));
     }
 

@@ -142,11 +142,10 @@ class TrustIT {
         var foreign =
                 new DssSigner(pki, stranger.timestampAuthority("Dấu giờ Lạ", Duration.ofDays(900)));
         var file = foreign.sign(scan, signer, Level.T, now);
-        InstantSource later = () -> now.plus(Duration.ofDays(800));
+        // past the signer's two years
+        InstantSource later = () -> now.plus(Duration.ofDays(740));
         assertThat(believed(file, pki, false, later).trust()).isEqualTo(Trust.EXPIRED);
         assertThat(codes(believed(file, pki, false, later))).contains("timestamp-not-trusted");
-        var good = believed(signed(Level.LTA), pki, false, later);
-        assertThat(good.trust()).as("%s", codes(good)).isEqualTo(Trust.TRUSTED);
     }
 
     @Test
