@@ -204,8 +204,8 @@ public final class TimestampAuthority implements AutoCloseable {
             throws TSPException, OperatorCreationException, CertificateEncodingException {
         var now = clock.instant();
         var time = fault == Fault.OLD_TIME ? now.minus(Duration.ofHours(1)) : now;
-        return tokens(now).generate(
-                        request, BigInteger.valueOf(serial.getAndIncrement()), Date.from(time));
+        return tokens(now)
+                .generate(request, BigInteger.valueOf(serial.getAndIncrement()), Date.from(time));
     }
 
     private TimeStampTokenGenerator tokens(Instant now)
