@@ -92,7 +92,19 @@ record InlinePicture(long width, long height, int end) {
     }
 
     /// What stands between `ID` and the first `EI`.
-    private record Data(PdfValue.Dict dict, byte[] content, int start, int end) {
+    private static final class Data {
+        private final PdfValue.Dict dict;
+        private final byte[] content;
+        private final int start;
+        private final int end;
+
+        Data(PdfValue.Dict dict, byte[] content, int start, int end) {
+            this.dict = dict;
+            this.content = content;
+            this.start = start;
+            this.end = end;
+        }
+
         void check() throws PdfFault {
             var steps = Filters.steps(dict, dict.get("Filter"), dict.get("DecodeParms"));
             if (steps.isEmpty()) {

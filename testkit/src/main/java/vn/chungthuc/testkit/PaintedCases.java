@@ -127,7 +127,7 @@ final class PaintedCases {
     /// Deflated data that hold their bytes as they are (RFC 1951, 3.2.4).
     private static String stored(String data) {
         int length = data.length();
-        return "\u0078\u0001\u0001"
+        return "x\u0001\u0001"
                 + (char) (length & 0xFF)
                 + (char) (length >> 8)
                 + (char) (~length & 0xFF)

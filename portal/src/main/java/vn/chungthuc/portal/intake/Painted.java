@@ -152,7 +152,10 @@ final class Painted {
         /// The glyphs of a font whose glyphs are contents (9.6.4), each once.
         private long glyphs(@Nullable PdfValue font) throws IOException, PdfFault, PdfCheck.Found {
             var dict = file.dictionary(font);
-            var programs = dict == null ? null : file.dictionary(dict.get("CharProcs"));
+            if (dict == null) {
+                return 0;
+            }
+            var programs = file.dictionary(dict.get("CharProcs"));
             if (programs == null) {
                 return 0;
             }
