@@ -51,6 +51,15 @@ final class Flate {
 
     /// @param most how many bytes may come out; more is a fault
     static byte[] inflate(byte[] encoded, int most) throws PdfFault {
+        return inflate(encoded, most, false);
+    }
+
+    /// Data that end early as far as they go, as readers show them.
+    static byte[] inflateCut(byte[] encoded, int most) throws PdfFault {
+        return inflate(encoded, most, true);
+    }
+
+    private static byte[] inflate(byte[] encoded, int most, boolean mayBeCut) throws PdfFault {
         try (var inflater = new Inflater()) {
             inflater.setInput(encoded);
             var out = new ByteArrayOutputStream();
@@ -62,6 +71,9 @@ final class Flate {
                     throw new PdfFault(PdfFault.Kind.TOO_MUCH, "a stream inflates past its bound");
                 }
                 if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
+                    if (mayBeCut) {
+                        break;
+                    }
                     throw PdfFault.damaged("a stream's deflated data ends early");
                 }
             }

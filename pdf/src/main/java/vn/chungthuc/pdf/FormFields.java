@@ -93,7 +93,7 @@ final class FormFields {
             }
         }
         var kids = kids(dict);
-        if (kids.stream().anyMatch(this::isField)) {
+        if (hasField(kids)) {
             for (var kid : kids) {
                 visit(kid, name, attributes, depth + 1);
             }
@@ -129,11 +129,20 @@ final class FormFields {
         return kids;
     }
 
+    private boolean hasField(List<PdfValue.Ref> kids) throws IOException {
+        for (var kid : kids) {
+            if (isField(kid)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// A kid with a partial name is a field, without one a widget of its parent.
-    private boolean isField(PdfValue.Ref kid) {
+    private boolean isField(PdfValue.Ref kid) throws IOException {
         try {
             return file.object(kid) instanceof PdfValue.Dict dict && dict.has("T");
-        } catch (IOException | PdfFault e) {
+        } catch (PdfFault e) {
             return false; // damaged where nobody needs it
         }
     }

@@ -20,10 +20,12 @@ public final class PdfFault extends Exception {
     }
 
     private final Kind kind;
+    private final String detail;
 
     public PdfFault(Kind kind, String message) {
         super(kind + ": " + message);
         this.kind = kind;
+        this.detail = message;
     }
 
     static PdfFault damaged(String message) {
@@ -32,5 +34,10 @@ public final class PdfFault extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /// Object and place, for the log and for whoever looks closer.
+    public String detail() {
+        return detail;
     }
 }

@@ -353,6 +353,20 @@ public final class PdfFile {
         return length;
     }
 
+    /// The decoded bytes of a content stream, as far as they go.
+    ///
+    /// @param most more is a fault
+    public byte[] content(PdfValue.Stream stream, int most) throws IOException, PdfFault {
+        var steps = steps(stream);
+        if (steps.isEmpty() || !steps.getLast().deflated()) {
+            return decoded(stream, steps, most);
+        }
+        var data = decoded(stream, steps.subList(0, steps.size() - 1), most);
+        var inflated = Flate.inflateCut(data, most);
+        budget.decoded(inflated.length);
+        return Predictors.undo(inflated, steps.getLast().parameters());
+    }
+
     private byte[] decoded(PdfValue.Stream stream, List<Filters.Step> steps, int most)
             throws IOException, PdfFault {
         if (stream.length() > most) {

@@ -38,6 +38,10 @@ public record SeenPage(
         double height() {
             return ury - lly;
         }
+
+        boolean holds(Box other) {
+            return llx <= other.llx && lly <= other.lly && urx >= other.urx && ury >= other.ury;
+        }
     }
 
     /// Beyond any page: annex C.2 tells of 14,400 units.
@@ -76,6 +80,28 @@ public record SeenPage(
                 seen.lly,
                 seen.urx,
                 seen.ury);
+    }
+
+    /// Whether all readers see the same part of a page, the same way up: it has a media box, the
+    /// crop box lies on it, and it is turned by quarters (7.7.3.3). Else each does as it likes.
+    ///
+    /// @param page with what it inherits
+    public static boolean isClear(PdfFile file, PdfValue.Dict page) throws IOException, PdfFault {
+        var media = box(file, page.get("MediaBox"));
+        if (media == null || !(media.width() > 0 && media.height() > 0)) {
+            return false;
+        }
+        var crop = box(file, page.get("CropBox"));
+        boolean apart = crop != null && common(media, crop).equals(media) && !crop.holds(media);
+        return !apart && turnedByQuarters(file.resolve(page.get("Rotate")));
+    }
+
+    private static boolean turnedByQuarters(PdfValue rotate) {
+        return switch (rotate) {
+            case PdfValue.Null _ -> true;
+            case PdfValue.Int(long degrees) -> degrees % 90 == 0;
+            default -> false;
+        };
     }
 
     /// As seen, in points.

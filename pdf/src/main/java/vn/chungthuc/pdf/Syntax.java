@@ -77,7 +77,7 @@ final class Syntax {
                 || c == '}' || c == '/' || c == '%';
     }
 
-    private static boolean isRegular(int c) {
+    static boolean isRegular(int c) {
         return c >= 0 && !isSpace(c) && !isDelimiter(c);
     }
 

@@ -29,7 +29,8 @@ class StampTest {
         assertThat(Stamp.fault(look, Walk.SLOT, sized(100, 210, 1.5))).isEmpty();
         assertThat(Stamp.fault(look, Walk.SLOT, sized(0, 210, 1)))
                 .contains(Stamp.Fault.OUTSIDE_ITS_SLOT);
-        assertThat(Stamp.fault(look, Walk.SLOT, sized(100, 210, 0.3))).isNotEmpty();
+        assertThat(Stamp.fault(look, Walk.SLOT, sized(100, 210, 0.3)))
+                .contains(Stamp.Fault.TOO_SMALL_OR_LARGE);
         assertThat(Stamp.fault(look, Walk.SLOT, Rect.at(100, 210, 180, 60)))
                 .contains(Stamp.Fault.DISTORTED);
     }
@@ -44,7 +45,7 @@ class StampTest {
                                 look,
                                 Walk.SLOT,
                                 Rect.at(100, 210, seal.width() + 0.5, seal.height() + 0.5)))
-                .isNotEmpty();
+                .contains(Stamp.Fault.RESIZED);
     }
 
     @Test

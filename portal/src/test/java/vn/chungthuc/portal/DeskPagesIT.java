@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.chungthuc.testkit.PdfCase;
 import vn.chungthuc.testkit.SamplePdfs;
 
 /// From one dossier to the next without the list, and what waits meanwhile.
@@ -92,6 +93,30 @@ class DeskPagesIT {
         var id = done.replaceAll("(?s).*/intake\\?again=([0-9a-f-]{36}).*", "$1");
         here.get("/tracking/" + id);
         here.post("/dossiers/" + id + "/stop", Map.of("reason", "Rút yêu cầu"));
+    }
+
+    @Test
+    void tellsOnTheNextPageWhatIsOddAboutTheScan() {
+        var odd =
+                PdfCase.all().stream()
+                        .filter(each -> each.name().equals("fine-odd-pages-turned-by-an-eighth"))
+                        .findFirst()
+                        .orElseThrow()
+                        .content()
+                        .make();
+        var here = Browser.of(portal, "can-bo");
+        for (var then : List.of("", "again")) {
+            var fields =
+                    new HashMap<>(
+                            Counterpart.filled(portal, Browser.key(here.get("/intake").body())));
+            fields.put("then", then);
+            var next = location(here.upload("/intake", fields, odd));
+            assertThat(next).endsWith("scan=odd-pages");
+            assertThat(here.get(next).body()).contains("Xem kỹ từng trang trước khi trình ký");
+            var id = next.replaceAll(".*([0-9a-f-]{36}).*", "$1");
+            here.get("/tracking/" + id);
+            here.post("/dossiers/" + id + "/stop", Map.of("reason", "Rút yêu cầu"));
+        }
     }
 
     @Test

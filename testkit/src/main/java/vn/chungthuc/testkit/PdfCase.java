@@ -39,6 +39,7 @@ public record PdfCase(String name, String code, String caution, Content content)
                         CostlyCases.all(),
                         BrokenCases.all(),
                         TwofoldCases.all(),
+                        PaintedCases.all(),
                         CleanCases.all())
                 .flatMap(List::stream)
                 .toList();

@@ -1,6 +1,7 @@
 package vn.chungthuc.agent.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -11,13 +12,13 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.SignatureException;
-import java.security.cert.X509Certificate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.agent.token.SignatureScheme;
@@ -75,10 +76,7 @@ public final class SignCommand {
         } catch (PlacementFault e) {
             complaints.println(words.text("refused", words.text("place." + e.kind(), e.detail())));
         } catch (PdfFault e) {
-            complaints.println(
-                    words.text(
-                            "refused",
-                            words.text("pdf." + e.kind(), String.valueOf(e.getMessage()))));
+            complaints.println(words.text("refused", words.text("pdf." + e.kind(), e.detail())));
         } catch (ProblemException e) {
             var said = e.type().words(words.locale());
             complaints.println(words.text("refused", said.title() + ". " + said.nextStep()));
@@ -164,7 +162,7 @@ public final class SignCommand {
                 time,
                 options.reason(),
                 options.location(),
-                Cms.room(sent(key)));
+                Cms.room(key.chain()));
     }
 
     private static Appearance look(
@@ -179,7 +177,17 @@ public final class SignCommand {
                         options.location());
         var own = options.text();
         var lines = own == null ? usual : ownLines(own, signer, usual.get(1));
-        return TextLook.of(lines, image(options.image()), place.width(), place.height());
+        var image = options.image();
+        var picture = image == null ? null : picture(image);
+        return TextLook.of(lines, picture, place.width(), place.height());
+    }
+
+    private static byte[] picture(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        if (ImageIO.read(new ByteArrayInputStream(bytes)) == null) {
+            throw Refusal.failed("file.picture", file.toString());
+        }
+        return bytes;
     }
 
     private static List<String> ownLines(String text, String signer, String time) {
@@ -189,10 +197,6 @@ public final class SignCommand {
         var shown = time.substring(time.indexOf(':') + 1).strip();
         return List.of(
                 text.replace("{name}", signer).replace("{time}", shown).split("\\\\n|\n", -1));
-    }
-
-    private static byte @Nullable [] image(@Nullable Path file) throws IOException {
-        return file == null ? null : Files.readAllBytes(file);
     }
 
     private static byte[] appended(
@@ -210,23 +214,13 @@ public final class SignCommand {
             var cms =
                     Cms.sign(
                             laid.digest(afterBase),
-                            sent(key),
+                            key.chain(),
                             algorithm,
                             data -> signed(key, algorithm, data));
             return laid.with(cms);
         } catch (CloneNotSupportedException e) {
             throw new IllegalStateException("the JDK's digests can be cloned", e);
         }
-    }
-
-    /// The chain without its anchor, which whoever checks must have from elsewhere.
-    private static List<X509Certificate> sent(OpenKey key) {
-        var chain = key.chain();
-        var last = chain.getLast();
-        boolean anchored =
-                chain.size() > 1
-                        && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
-        return anchored ? chain.subList(0, chain.size() - 1) : chain;
     }
 
     private static byte[] signed(OpenKey key, String algorithm, byte[] data)

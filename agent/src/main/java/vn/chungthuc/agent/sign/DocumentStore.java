@@ -33,8 +33,9 @@ public final class DocumentStore {
 
     /// Reads exactly the document that the ticket names.
     ///
-    /// @throws ProblemException DOCUMENT_NOT_COVERED when length or hash differ
-    /// @throws IOException when the sender stops or the disk is full
+    /// @throws ProblemException DOCUMENT_NOT_COVERED when length or hash differ; STORE_DOWN when
+    ///   the disk is full
+    /// @throws IOException when the sender stops
     BaseDocument receive(InputStream in, SignTicket.Base expected) throws IOException {
         var file = nameless();
         try {
@@ -87,12 +88,20 @@ public final class DocumentStore {
             }
             digest.update(buffer, 0, count);
             var bytes = ByteBuffer.wrap(buffer, 0, count);
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
+            write(bytes, file);
             length += count;
         }
         return length;
+    }
+
+    private static void write(ByteBuffer bytes, FileChannel file) {
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.STORE_DOWN, "writing a document", e);
+        }
     }
 
     private static MessageDigest clone(MessageDigest digest) {

@@ -62,6 +62,15 @@ class SignCommandIT {
         SignedPdfAssert.assertThat(out).isSignedBy(ec.signer.certificate()).coversWholeFile();
     }
 
+    @Test
+    void aPictureThatIsNoneIsToldByItsName() throws IOException {
+        var picture = Files.writeString(folder.resolve("chu-ky.png"), "no picture");
+        var said = ec.sign(in, out, "--page", "1", "--rect", RECT, "--image", picture.toString());
+        assertThat(said.code()).isEqualTo(1);
+        assertThat(said.err()).contains("chu-ky.png không phải là một ảnh đọc được");
+        assertThat(out).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "RSA,sha256,",

@@ -61,19 +61,18 @@ final class Child {
         return child;
     }
 
-    /// Asks and waits at most `patience`, not counting the start of the process. Whatever is not
-    /// [Answer.Done] leaves the child of no use.
-    Answer ask(JsonNode request, Duration patience) throws InterruptedException {
+    /// Asks and waits at most `patience`, not counting the start of the process. One that died or
+    /// took too long is of no use afterwards.
+    ///
+    /// @throws IOException when it could not be asked: the question is not to blame
+    Answer ask(JsonNode request, Duration patience) throws IOException, InterruptedException {
         if (!started()) {
-            return new Answer.Died();
+            kill();
+            throw new IOException("a child did not start, exit code " + process.waitFor());
         }
-        try {
-            var out = process.getOutputStream();
-            out.write((request + "\n").getBytes(StandardCharsets.UTF_8));
-            out.flush();
-        } catch (IOException e) {
-            return new Answer.Died();
-        }
+        var out = process.getOutputStream();
+        out.write((request + "\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
         var line = lines.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
         return line == null ? new Answer.TookTooLong() : answer(line);
     }

@@ -14,6 +14,8 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
 
 /// A pool of children, started ahead. Whoever asks waits for a free one; one that took too long or
 /// died is replaced. The children end with this process, however it ends: their lines do.
@@ -61,14 +63,14 @@ public final class Confined implements AutoCloseable {
         }
     }
 
-    /// @throws IOException when no process can be started
+    /// @throws ProblemException BUSY when no child can be asked
     public Answer ask(Work work, JsonNode request) throws IOException {
         return ask(work, request, limits.patience());
     }
 
     /// With less patience than usual, for a question that is part of a longer one.
     ///
-    /// @throws IOException when no process can be started
+    /// @throws ProblemException BUSY when no child can be asked
     public Answer ask(Work work, JsonNode request, Duration patience) throws IOException {
         var line = JsonNodeFactory.instance.objectNode().put("work", work.name());
         line.set("request", request);
@@ -82,6 +84,9 @@ public final class Confined implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a child worked", e);
+        } catch (IOException e) {
+            LOG.error("no child can be asked: {}", e.getMessage());
+            throw new ProblemException(ProblemType.BUSY, "no child", e);
         }
     }
 
@@ -119,7 +124,7 @@ public final class Confined implements AutoCloseable {
     }
 
     private void replace(Child child) {
-        LOG.warn("a child is replaced");
+        LOG.warn("a child is replaced: it died, took too long or could not be asked");
         child.kill();
         synchronized (this) {
             all.remove(child);

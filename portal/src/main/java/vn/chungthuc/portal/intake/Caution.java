@@ -1,6 +1,10 @@
 package vn.chungthuc.portal.intake;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is told about a scan that is accepted all the same; the sentence stands under
 /// `scan.warning.` and [#code()].
@@ -28,5 +32,16 @@ public enum Caution {
 
     public String key() {
         return "scan.warning." + code();
+    }
+
+    /// For the address of a page that tells them.
+    static String codes(Set<Caution> cautions) {
+        return cautions.stream().sorted().map(Caution::code).collect(Collectors.joining(","));
+    }
+
+    /// Those among what an address names; other words are left out.
+    static List<Caution> named(String codes) {
+        var named = List.of(codes.split(",", -1));
+        return Arrays.stream(values()).filter(each -> named.contains(each.code())).toList();
     }
 }

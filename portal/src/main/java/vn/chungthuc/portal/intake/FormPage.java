@@ -23,10 +23,13 @@ public record FormPage(
         List<Fault> faults,
         IntakeForm.Choices choices,
         ScanDesk.Taken.@Nullable Fine taken,
-        @Nullable Dossier before,
+        @Nullable Before before,
         @Nullable Dossier resumed,
         @Nullable Dossier replaced) {
     public static final long LIMIT = ScanDesk.LIMIT;
+
+    /// @param cautions what its scan made the check say
+    public record Before(Dossier dossier, List<Caution> cautions) {}
 
     public String title(Words words) {
         return resumed == null

@@ -14,6 +14,7 @@ import java.util.List;
 import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.web.Language;
 import vn.chungthuc.portal.web.Words;
+import vn.chungthuc.protocol.ProblemException;
 
 /// What intake says of files, one JSON line each, in their order:
 /// `{"file","accepted","code","sentence","warnings","millis"}`. Takes `--en` for English.
@@ -42,7 +43,7 @@ public final class InspectMain {
                 out.println(inspect.line(file));
                 out.flush();
             }
-        } catch (IOException e) {
+        } catch (IOException | ProblemException e) {
             System.err.println("inspect: " + e.getMessage());
             System.exit(1);
         }

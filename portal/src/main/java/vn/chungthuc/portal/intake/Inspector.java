@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import vn.chungthuc.pdf.Source;
 import vn.chungthuc.portal.confine.Answer;
 import vn.chungthuc.portal.confine.Confined;
@@ -17,6 +19,8 @@ import vn.chungthuc.portal.confine.Work;
 
 /// [PdfCheck] in a child: this side asks, the other answers.
 public final class Inspector {
+    private static final Logger LOG = LoggerFactory.getLogger(Inspector.class);
+
     /// What the children must be able to do.
     public static final Set<Work> WORKS = Set.of(Work.INSPECT);
 
@@ -43,7 +47,7 @@ public final class Inspector {
     /// A file that takes too long, or all memory, is refused for that; one that trips the check in
     /// any other way cannot be read in full.
     ///
-    /// @throws IOException when the file cannot be read or no child can be started
+    /// @throws IOException when the file cannot be read
     PdfCheck.Result inspect(Path file) throws IOException {
         var request = JsonNodeFactory.instance.objectNode();
         request.put("file", file.toAbsolutePath().toString());
@@ -54,7 +58,10 @@ public final class Inspector {
             case Answer.Failed(var by) when by.equals("StackOverflowError") ->
                     new PdfCheck.Result.Refused(Reason.TOO_MUCH);
             case Answer.Failed(var by) when UNREADABLE.contains(by) -> throw new IOException(by);
-            case Answer.Failed _ -> new PdfCheck.Result.Refused(Reason.DAMAGED);
+            case Answer.Failed(var by) -> {
+                LOG.warn("the check of a scan ended with {}", by);
+                yield new PdfCheck.Result.Refused(Reason.DAMAGED);
+            }
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.agency.OfficeTime;
@@ -27,6 +28,9 @@ import vn.chungthuc.protocol.ProblemType;
 
 /// "Thêm mới bản sao từ bản chính": the form, and what comes after "Trình ký".
 public final class IntakeRoutes {
+    /// What the address of the next page tells of the scan.
+    private static final String TOLD = "scan";
+
     private static final List<String> FIELDS =
             List.of(
                     "kind",
@@ -93,14 +97,18 @@ public final class IntakeRoutes {
         if (replaced != null) {
             values = Values.of(replaced, choices);
         }
-        show(visit, new FormPage(values, List.of(), choices, null, before, null, replaced));
+        var told =
+                before == null
+                        ? null
+                        : new FormPage.Before(before, Caution.named(visit.query(TOLD)));
+        show(visit, new FormPage(values, List.of(), choices, null, told, null, replaced));
     }
 
     private void submit(Visit visit, Form form) {
         var values = Values.of(form);
         var before = dossiers.findBySubmission(visit.agency(), values.key());
         if (before.isPresent()) {
-            goOn(visit, form, before.get());
+            goOn(visit, form, before.get(), Set.of());
             return;
         }
         var owner = owner(visit, values.key());
@@ -109,10 +117,10 @@ public final class IntakeRoutes {
         var filled = values.withPagesOf(taken);
         var replaced = replaced(visit);
         var read = IntakeForm.read(filled, choices, owner.official(), clock.instant());
-        if (taken instanceof Taken.Fine(var scan, _)
+        if (taken instanceof Taken.Fine(var scan, var cautions)
                 && read instanceof IntakeForm.Accepted(var submission)) {
             var wanted = replaced == null ? submission : submission.inPlaceOf(replaced.id());
-            goOn(visit, form, counter.submit(owner, scan, wanted));
+            goOn(visit, form, counter.submit(owner, scan, wanted), cautions);
         } else {
             visit.context().response().setStatusCode(422);
             var kept = taken instanceof Taken.Fine fine ? fine : null;
@@ -144,14 +152,18 @@ public final class IntakeRoutes {
 
     private void done(Visit visit) {
         var dossier = find(visit, visit.id().toString());
-        pages.show(visit, "intake/done", Map.of("dossier", dossier));
+        pages.show(
+                visit,
+                "intake/done",
+                Map.of("dossier", dossier, "cautions", Caution.named(visit.query(TOLD))));
     }
 
-    private static void goOn(Visit visit, Form form, Dossier dossier) {
-        visit.goTo(
-                form.text("then").equals("again")
-                        ? "/intake?again=" + dossier.id()
-                        : "/intake/" + dossier.id() + "/done");
+    /// What is to be told of the scan goes along: the next page is the first one to tell it.
+    private static void goOn(Visit visit, Form form, Dossier dossier, Set<Caution> cautions) {
+        boolean again = form.text("then").equals("again");
+        var next = again ? "/intake?again=" + dossier.id() : "/intake/" + dossier.id() + "/done";
+        var told = (again ? "&" : "?") + TOLD + "=" + Caution.codes(cautions);
+        visit.goTo(cautions.isEmpty() ? next : next + told);
     }
 
     void show(Visit visit, FormPage page) {
@@ -179,7 +191,7 @@ public final class IntakeRoutes {
     static List<Fault> faults(@Nullable Taken taken, IntakeForm read) {
         var faults = new ArrayList<Fault>();
         switch (taken) {
-            case Taken.Refused(var code) -> faults.add(new Fault("scan", "scan.refused." + code));
+            case Taken.Refused(var reason) -> faults.add(new Fault("scan", reason.key()));
             case Taken.Missing _ -> faults.add(new Fault("scan", "fault.scan"));
             case Taken.Fine _ -> {}
             case null -> {}

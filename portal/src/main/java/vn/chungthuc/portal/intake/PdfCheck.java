@@ -45,12 +45,14 @@ public final class PdfCheck {
     private final Annotations annotations;
     private final Paths paths = new Paths();
     private final Rebuilt rebuilt;
+    private final Painted painted;
 
     private PdfCheck(PdfFile file, Findings findings) {
         this.file = file;
         this.findings = findings;
         this.bounds = new StreamBounds(file);
         this.rebuilt = new Rebuilt(file);
+        this.painted = new Painted(file, findings);
         this.annotations = new Annotations(file, findings);
         this.dangers = new Dangers(file, findings, annotations);
     }
@@ -171,7 +173,8 @@ public final class PdfCheck {
         for (var page : pages) {
             annotations.judgeAll(page.dict());
             checkContents(page.dict());
-            if (!page.dict().is("Type", "Page")) {
+            painted.judge(page.dict());
+            if (!page.dict().is("Type", "Page") || !SeenPage.isClear(file, page.dict())) {
                 findings.warn(Caution.ODD_PAGES);
             }
         }

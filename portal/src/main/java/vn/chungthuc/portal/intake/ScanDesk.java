@@ -34,8 +34,7 @@ public final class ScanDesk {
         /// @param cautions what the officer should know; told once, when the file comes
         record Fine(Kept scan, Set<Caution> cautions) implements Taken {}
 
-        /// @param code of `scan.refused.…`
-        record Refused(String code) implements Taken {}
+        record Refused(Reason reason) implements Taken {}
 
         /// None came, and none was kept.
         record Missing() implements Taken {}
@@ -66,14 +65,14 @@ public final class ScanDesk {
                     .orElseGet(Taken.Missing::new);
         }
         if (!upload.whole()) {
-            return new Taken.Refused("too-large");
+            return new Taken.Refused(Reason.TOO_LARGE);
         }
         if (upload.content().length() == 0) {
-            return new Taken.Refused("empty");
+            return new Taken.Refused(Reason.EMPTY);
         }
         var taken =
                 switch (inspections.run(() -> inspector.inspect(upload.file()))) {
-                    case PdfCheck.Result.Refused(var reason) -> new Taken.Refused(reason.code());
+                    case PdfCheck.Result.Refused(var reason) -> new Taken.Refused(reason);
                     case PdfCheck.Result.Fine(int pages, var cautions) ->
                             pdfPool.run(() -> store(owner, upload, pages, cautions));
                 };

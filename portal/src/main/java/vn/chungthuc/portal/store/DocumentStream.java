@@ -90,7 +90,8 @@ public final class DocumentStream implements ReadStream<Buffer> {
     private void give(byte[] piece) {
         reading = false;
         at += piece.length;
-        demand = demand == Long.MAX_VALUE ? demand : demand - 1;
+        demand =
+                demand == Long.MAX_VALUE ? demand : Math.max(0, demand - 1); // a pause came between
         if (pieces != null) {
             pieces.handle(Buffer.buffer(piece));
         }

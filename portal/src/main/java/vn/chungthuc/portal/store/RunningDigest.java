@@ -70,6 +70,7 @@ public final class RunningDigest extends MessageDigest implements Cloneable {
     protected byte[] engineDigest() {
         var value = new byte[digest.getDigestSize()];
         digest.doFinal(value, 0);
+        length = 0;
         return value;
     }
 

@@ -2,6 +2,7 @@ package vn.chungthuc.portal.confine;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.chungthuc.protocol.ProblemException;
+import vn.chungthuc.protocol.ProblemType;
 
 class ConfinedIT {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -54,6 +57,18 @@ class ConfinedIT {
         assertThat(tell("fill")).isEqualTo(new Answer.Died());
         assertThat(tell("halt")).isEqualTo(new Answer.Died());
         assertThat(tell("hello")).isEqualTo(done("hello"));
+    }
+
+    /// The question is not to blame, and nobody may say that it was too much.
+    @Test
+    void childrenThatDoNotStartAreNoAnswer() throws IOException {
+        var limits = new Confined.Limits(1, 64, PATIENCE);
+        try (var without = new Confined("vn.chungthuc.NoSuchProgram", Set.of(), limits)) {
+            assertThatThrownBy(() -> without.ask(Work.INSPECT, TextNode.valueOf("hello")))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            e -> assertThat(e.type()).isEqualTo(ProblemType.BUSY));
+        }
     }
 
     @Test
