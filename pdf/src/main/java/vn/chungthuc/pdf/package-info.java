@@ -2,10 +2,10 @@
 ///
 /// Reading, strictly: [Source] (bytes), [PdfFile] (the reader) over [CrossReferences], [Syntax],
 /// [StreamReader], [ObjectStream] and [PageTree]; [PdfValue] is what it reads, [Numbers] how reals
-/// are told. Streams: [Filters], [Flate], [Lzw], [Predictors]. What it cost, passed over and
-/// covered: [Budget], [Oddities] of [Oddity], [Extents] of [Span]; else a [PdfFault]. [Inventory]
-/// is all that the bytes hold, [History] how they grew, [Appended] and [AppendedSection] what an
-/// update is made of.
+/// are told. Streams: [Filters], [Flate], [Lzw], [Predictors]; what draws: [ContentReader],
+/// [InlinePicture]. What it cost, passed over and covered: [Budget], [Oddities] of [Oddity],
+/// [Extents] of [Span]; else a [PdfFault]. [Inventory] is all that the bytes hold, [History] how
+/// they grew, [Appended] and [AppendedSection] what an update is made of.
 ///
 /// Writing: [Revision] (the only writer of appended revisions) over [Writer]; [OpenSignature] is
 /// one that waits for its value.

@@ -2,10 +2,12 @@ package vn.chungthuc.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +59,42 @@ class SealedWalkIT {
         assertThat(clerk.get("/mail").body()).contains("Đang chờ gửi").contains("an@example.vn");
         assertThat(clerk.get("/registers/" + portal.register).body()).contains("/ĐT");
         citizen(id);
+    }
+
+    @Test
+    void aCopyThatWasDamagedOnTheDiskLeavesNobodysHands() throws Exception {
+        var id = open();
+        var leader = Browser.of(portal, "lanh-dao");
+        leader.get("/queue/" + id);
+        agent.handIn(sign(leader, id));
+        leader.post("/queue/" + id + "/forward", Map.of());
+        var clerk = Browser.of(portal, "van-thu");
+        clerk.get("/register/" + id);
+        agent.handIn(seal(clerk, id));
+        var file = scanOf(id);
+        flip(file);
+        var answer = location(clerk.post("/register/" + id + "/complete", Map.of()));
+        assertThat(answer).isEqualTo("/register/" + id + "?told=no-intact");
+        assertThat(clerk.get(answer).body()).contains("không còn đúng như khi ký");
+        flip(file);
+        assertThat(location(clerk.post("/register/" + id + "/complete", Map.of())))
+                .isEqualTo("/register?told=completed");
+    }
+
+    /// The largest object of a dossier.
+    private static Path scanOf(String id) throws IOException {
+        try (var files = Files.walk(folder.resolve("objects"))) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().contains(id))
+                    .max(Comparator.comparingLong(file -> file.toFile().length()))
+                    .orElseThrow();
+        }
+    }
+
+    private static void flip(Path file) throws IOException {
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
     }
 
     private static void citizen(String id) throws Exception {

@@ -116,6 +116,19 @@ public final class TestPki {
         return leaf(name(commonName, organisation), kind, SIGNER, from, YEAR.multipliedBy(2));
     }
 
+    /// A signer whose certificate is its own issuer and says so, as common tools make them for a
+    /// first try.
+    public static Identity selfSigned(InstantSource clock, String commonName)
+            throws GeneralSecurityException {
+        var key = newKey(KeyKind.EC_P256);
+        var owner = name(commonName, "Cơ quan Mẫu");
+        var from = clock.instant().minus(Duration.ofDays(1));
+        var certificate =
+                new Certification(owner, from, from.plus(YEAR), SIGNER, true, Purpose.ANY)
+                        .make(key.getPublic(), owner, key.getPrivate(), null, null);
+        return new Identity(key.getPrivate(), List.of(certificate));
+    }
+
     /// A signer whose certificate ended yesterday.
     public Identity expired(String commonName) throws GeneralSecurityException {
         var from = clock.instant().minus(Duration.ofDays(300));

@@ -39,10 +39,7 @@ public final class CardToken implements Token {
 
     @Override
     public List<TokenCertificate> certificates() {
-        return chains.all().stream()
-                .map(TokenCertificate::new)
-                .filter(TokenCertificate::isEndEntity)
-                .toList();
+        return chains.signers();
     }
 
     @Override

@@ -32,6 +32,16 @@ record CertificateChains(List<X509Certificate> all) {
         return new CertificateChains(read);
     }
 
+    /// Those that may be a signer's: no authority's, unless there is nothing but certificates that
+    /// their owners issued to themselves, as tools do for a first try.
+    List<TokenCertificate> signers() {
+        var found = all.stream().map(TokenCertificate::new).toList();
+        var leaves = found.stream().filter(TokenCertificate::isEndEntity).toList();
+        return leaves.isEmpty()
+                ? found.stream().filter(each -> isBy(each.leaf(), each.leaf())).toList()
+                : leaves;
+    }
+
     /// The signer's first, then each one's issuer as far as the token holds it.
     List<X509Certificate> from(X509Certificate leaf) {
         var chain = new ArrayList<X509Certificate>(List.of(leaf));

@@ -45,26 +45,28 @@ public final class FileToken implements Token {
     public List<TokenCertificate> certificates() {
         try {
             var inside = leaves(load(null));
-            var found = inside.isEmpty() ? beside() : inside;
-            return found.stream()
-                    .map(TokenCertificate::new)
-                    .filter(TokenCertificate::isEndEntity)
-                    .toList();
+            return new CertificateChains(inside.isEmpty() ? beside() : inside).signers();
         } catch (IOException | GeneralSecurityException e) {
             LOG.warn("{} shows no certificate: {}", name(), e.getClass().getSimpleName());
             return List.of();
         }
     }
 
-    /// The certificates of its keys, for a file that hides them behind its password.
+    /// The certificates of its keys, for a file that hides them behind its password: also one that
+    /// its owner issued to itself, as tools do for a first try.
     ///
     /// @throws ProblemException PIN_INCORRECT or DRIVER_FAILED
     public List<TokenCertificate> certificates(char[] pin) {
         try {
-            return leaves(load(pin)).stream()
-                    .map(TokenCertificate::new)
-                    .filter(TokenCertificate::isEndEntity)
-                    .toList();
+            var store = load(pin);
+            var found = new ArrayList<TokenCertificate>();
+            for (var alias : Collections.list(store.aliases())) {
+                if (store.isKeyEntry(alias)
+                        && store.getCertificate(alias) instanceof X509Certificate leaf) {
+                    found.add(new TokenCertificate(leaf));
+                }
+            }
+            return found;
         } catch (IOException e) {
             throw wrongPassword(e);
         } catch (GeneralSecurityException e) {

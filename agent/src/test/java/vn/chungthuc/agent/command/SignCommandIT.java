@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import vn.chungthuc.testkit.Needs;
 import vn.chungthuc.testkit.SamplePdfs;
 import vn.chungthuc.testkit.ScanPdf;
 import vn.chungthuc.testkit.SignedPdfAssert;
+import vn.chungthuc.testkit.TestPki;
 import vn.chungthuc.testkit.TestPki.KeyKind;
 
 /// The command on real files, judged by programs of others; and what it refuses, in words.
@@ -168,6 +170,22 @@ class SignCommandIT {
                         out.toString());
         refused(said, 1, "PIN không đúng");
         assertThat(out).doesNotExist();
+    }
+
+    @Test
+    void signsWithACertificateThatIsItsOwnIssuer() throws IOException, GeneralSecurityException {
+        var own = TestPki.selfSigned(InstantSource.system(), "Lê Thử");
+        var p12 = own.writePkcs12(folder.resolve("own.p12"), CommandLine.PIN);
+        var pin = Files.writeString(folder.resolve("own.pin"), CommandLine.PIN);
+        signed(
+                CommandLine.run(
+                        "--p12",
+                        p12.toString(),
+                        "--pin-file",
+                        pin.toString(),
+                        in.toString(),
+                        out.toString()));
+        SignedPdfAssert.assertThat(out).isSignedBy(own.certificate()).coversWholeFile();
     }
 
     @Test

@@ -6,7 +6,8 @@
 /// back). [InspectMain] is the check alone.
 ///
 /// [PdfCheck] collects [Findings] of [Dangers] (with [Actions], [Annotations]), [StreamBounds]
-/// (with [Pictures] and [PictureHead]), [Paths] and [OtherFormats]: a [Reason] or some [Caution]s.
+/// (with [Pictures] and [PictureHead]), [Painted], [Paths] and [OtherFormats]: a [Reason] or some
+/// [Caution]s.
 @NullMarked
 package vn.chungthuc.portal.intake;
 

@@ -17,6 +17,7 @@ import vn.chungthuc.portal.dossier.Search;
 import vn.chungthuc.portal.dossier.Stage;
 import vn.chungthuc.portal.dossier.Status;
 import vn.chungthuc.portal.signature.DocumentVerdicts;
+import vn.chungthuc.portal.signature.Verdict;
 import vn.chungthuc.portal.signing.Tickets;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.web.Download;
@@ -141,6 +142,10 @@ public final class DeskRoutes {
 
     /// With `then=next` the clerk goes on with what waits behind it, if anything does.
     private void complete(Visit visit, Form form) {
+        if (!isSound(visit, dossier(visit))) {
+            visit.goTo("/register/" + visit.id() + "?told=no-intact");
+            return;
+        }
         var next = form.text("then").equals("next") ? beside(dossier(visit)).next() : null;
         var by = visit.official().id();
         var moved =
@@ -159,6 +164,13 @@ public final class DeskRoutes {
                 visit,
                 moved,
                 (next == null ? "/register" : "/register/" + next) + "?told=completed");
+    }
+
+    /// Whether what leaves is, byte for byte on the disk, what was signed.
+    private boolean isSound(Visit visit, Dossier dossier) {
+        var copy = documents.find(visit.agency(), dossier.document()).orElseThrow();
+        return verdicts.of(visit.agency(), dossier.id(), copy).stream()
+                .allMatch(verdict -> verdict instanceof Verdict.Intact);
     }
 
     /// To the leader or to the counter; a reserved number becomes a voided line.

@@ -119,17 +119,6 @@ public final class Documents {
         return digestAfter(agency, dossier, document);
     }
 
-    /// Hashes every byte on the disk anew. Blocks.
-    public boolean intact(UUID agency, UUID dossier, Document document) {
-        try (var open = open(agency, dossier, document)) {
-            var digest = new RunningDigest();
-            update(digest, open.source());
-            return digest.value().equals(document.sha256());
-        } catch (IOException e) {
-            throw down(e);
-        }
-    }
-
     private RunningDigest digestAfter(UUID agency, UUID dossier, Document document) {
         var kept = RunningDigest.from(document.content());
         if (kept != null) {
