@@ -22,6 +22,8 @@ public record Oddity(Kind kind, long place) {
         SIZE,
         /// The same key with the same value twice in a dictionary (7.3.7).
         KEY_TWICE,
+        /// A whole number with `endobj` straight behind it (7.2.3 wants white space between).
+        NUMBER_ENDS_OBJECT,
         /// `stream` followed by something else than CR LF or LF (7.3.8.1).
         STREAM_START,
         /// More than one line end between the data of a stream and `endstream` (7.3.8.1).

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class Syntax {
     private static final int WINDOW = 8192;
     private static final int DEEPEST = 100;
+    private static final String END_OF_OBJECT = "endobj";
     private static final int LONGEST_TOKEN = 1 << 22;
 
     private final Source source;
@@ -166,7 +167,7 @@ final class Syntax {
 
     private PdfValue numberOrKeyword() throws IOException, PdfFault {
         long at = position;
-        var word = word();
+        var word = beforeEnd(word());
         var keyword =
                 switch (word) {
                     case "true" -> new PdfValue.Bool(true);
@@ -187,6 +188,16 @@ final class Syntax {
             case REAL -> new PdfValue.Real(word);
             case NO_NUMBER -> throw PdfFault.damaged("no object at " + at);
         };
+    }
+
+    /// A number ends where no digit follows, whoever reads it: `12endobj` is two tokens to all.
+    private String beforeEnd(String word) {
+        if (!word.endsWith(END_OF_OBJECT) || !Character.isDigit(word.charAt(0))) {
+            return word;
+        }
+        position -= END_OF_OBJECT.length();
+        notice(Oddity.Kind.NUMBER_ENDS_OBJECT, position);
+        return word.substring(0, word.length() - END_OF_OBJECT.length());
     }
 
     private enum Digits {

@@ -19,7 +19,6 @@ final class CleanCases {
         furniture(cases);
         filters(cases);
         links(cases);
-        syntax(cases);
         revisions(cases);
         return cases;
     }
@@ -77,6 +76,7 @@ final class CleanCases {
     }
 
     private static void furniture(List<PdfCase> to) {
+        fine(to, "page-of-the-web-in-a-title", TinyPdf.of().catalog("/Title (<html><body>)"));
         fine(
                 to,
                 "outline",
@@ -209,6 +209,14 @@ final class CleanCases {
         warned(
                 to,
                 "links",
+                "footnote-mark-with-a-frame",
+                TinyPdf.of()
+                        .page(
+                                "/Annots [<< /Type /Annot /Subtype /Link /Rect [99 500 102 509]"
+                                        + " /Border [0 0 1] /Dest [3 0 R /Fit] >>]"));
+        warned(
+                to,
+                "links",
                 "page",
                 TinyPdf.of().page("/Annots [" + LINK + "/Dest [3 0 R /Fit] >>]"));
         warned(
@@ -245,70 +253,6 @@ final class CleanCases {
                 TinyPdf.of().page("/Annots [" + LINK + "/BS << /W 1 /S /U >> /C [0 0 1] /F 4 >>]"));
     }
 
-    private static void syntax(List<PdfCase> to) {
-        fine(to, "page-of-the-web-in-a-title", TinyPdf.of().catalog("/Title (<html><body>)"));
-        warned(
-                to,
-                "links",
-                "footnote-mark-with-a-frame",
-                TinyPdf.of()
-                        .page(
-                                "/Annots [<< /Type /Annot /Subtype /Link /Rect [99 500 102 509]"
-                                        + " /Border [0 0 1] /Dest [3 0 R /Fit] >>]"));
-        odd(to, "entries-of-19-bytes", " n \n", " n\n");
-        odd(to, "entry-in-use-at-0", "0 1\n0000000000 65535 f \n", "0 1\n0000000000 00000 n \n");
-        odd(to, "object-0-in-generation-65536", "65535 f", "65536 f");
-        odd(to, "size-too-large", "/Size 5", "/Size 9");
-        odd(to, "size-too-small", "/Size 5", "/Size 2");
-        odd(to, "blank-before-xref", "xref\n0 1", " xref\n0 1");
-        odd(to, "comment-behind-startxref", "startxref\n", "startxref\n%1\n");
-        odd(to, "carriage-return-behind-stream", "stream\n0 0", "stream\r0 0");
-        for (var body :
-                List.of(
-                        "<< /Length 3 >> stream \nq Q\nendstream",
-                        "<< /Length 3 >> stream\nq Q\n\n\nendstream")) {
-            var name = body.contains("m \n") ? "blank-behind-stream" : "blanks-before-endstream";
-            warned(to, "odd-syntax", name, TinyPdf.of().change(4, body));
-        }
-        warned(to, "odd-syntax", "same-key-twice", TinyPdf.of().catalog("/Lang (vi) /Lang (vi)"));
-        warned(to, "odd-syntax", "nulls-behind", TinyPdf.of().tail("\0".repeat(500)));
-        warned(to, "odd-syntax", "control-z-behind", TinyPdf.of().tail("\32"));
-        warned(to, "odd-syntax", "printer-words-behind", TinyPdf.of().tail("\33%-12345X\r\n"));
-        to.add(
-                PdfCase.fine(
-                        "no-line-end-at-the-end",
-                        () -> BrokenCases.replaced(TinyPdf.of(), "%%EOF\n", "%%EOF")));
-        to.add(
-                PdfCase.fine(
-                        "lines-end-with-carriage-return",
-                        () -> BrokenCases.replaced(TinyPdf.of(), "%%EOF\n", "%%EOF\r\n")));
-        warned(
-                to,
-                "odd-syntax",
-                "entry-that-leads-nowhere",
-                TinyPdf.of()
-                        .trailer("/Prev 9")
-                        .head("%PDF-1.7\nxref\n77 1\n0000000009 00000 n \ntrailer<</Size 78>>\n"));
-        warned(to, "stray-bytes", "between", TinyPdf.of().unlisted("left over\n"));
-        warned(to, "unlisted-objects", "null", TinyPdf.of().unlisted("9 0 obj null endobj\n"));
-        warned(
-                to,
-                "odd-pages",
-                "page-without-a-type",
-                TinyPdf.of().change(3, "<< /Parent 2 0 R /MediaBox [0 0 9 9] >>"));
-        warned(
-                to,
-                "cut-stream",
-                "deflated",
-                TinyPdf.of()
-                        .change(
-                                4,
-                                TinyPdf.streamBody(
-                                        "/Filter /FlateDecode",
-                                        java.util.Arrays.copyOf(
-                                                TinyPdf.deflated(new byte[9_999]), 12))));
-    }
-
     private static void revisions(List<PdfCase> to) {
         warned(
                 to,
@@ -337,15 +281,6 @@ final class CleanCases {
                 TinyPdf.of().stream("/Subtype /Image", new byte[1])
                         .update(5, TinyPdf.streamBody("", new byte[1])));
         fine(to, "title-added", TinyPdf.of().update(9, "<< /Title (a) >>"));
-    }
-
-    private static void odd(List<PdfCase> to, String name, String what, String by) {
-        to.add(
-                new PdfCase(
-                        "fine-odd-syntax-" + name,
-                        "fine",
-                        "odd-syntax",
-                        () -> BrokenCases.replaced(TinyPdf.of(), what, by)));
     }
 
     private static void fine(List<PdfCase> to, String name, TinyPdf pdf) {

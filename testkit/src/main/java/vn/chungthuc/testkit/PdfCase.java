@@ -40,7 +40,8 @@ public record PdfCase(String name, String code, String caution, Content content)
                         BrokenCases.all(),
                         TwofoldCases.all(),
                         PaintedCases.all(),
-                        CleanCases.all())
+                        CleanCases.all(),
+                        OddCases.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -188,7 +188,7 @@ public final class PdfCheck {
         var parts = contents instanceof PdfValue.Array(var items) ? items : List.of(contents);
         for (var part : parts) {
             if (file.resolve(part) instanceof PdfValue.Stream stream
-                    && (stream.dict().has("Subtype") || stream.dict().has("Width"))) {
+                    && StreamBounds.isPicture(stream.dict())) {
                 throw new Found(Reason.DAMAGED);
             }
         }

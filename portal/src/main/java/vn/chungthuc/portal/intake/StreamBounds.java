@@ -28,7 +28,7 @@ final class StreamBounds {
 
     void check(PdfValue.Stream stream) throws IOException, PdfFault, PdfCheck.Found {
         var codec = file.codec(stream);
-        if (picture(stream.dict())) {
+        if (isPicture(stream.dict())) {
             long samples = pictures.samples(stream.dict());
             if (codec == null) {
                 checkSize(stream, samples);
@@ -45,7 +45,7 @@ final class StreamBounds {
     }
 
     /// A thumbnail need not say that it is a picture (ISO 32000-2, 12.3.4).
-    private boolean picture(PdfValue.Dict dict) {
+    static boolean isPicture(PdfValue.Dict dict) {
         return dict.is("Subtype", "Image")
                 || (!dict.has("Subtype") && dict.has("Width") && dict.has("Height"));
     }

@@ -5,7 +5,6 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import vn.chungthuc.pdf.Stamp;
 import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampFault;
 import vn.chungthuc.portal.signature.CertificateCheck;
-import vn.chungthuc.portal.signature.Signer;
 import vn.chungthuc.protocol.SignItem;
 import vn.chungthuc.protocol.SignTicket;
 
@@ -36,8 +34,7 @@ public final class Handover {
 
     /// What the judgement is.
     public sealed interface Outcome {
-        /// @param time as the signature states it
-        record Accepted(Signer signer, OffsetDateTime time) implements Outcome {}
+        record Accepted() implements Outcome {}
 
         /// @param why for the log
         record Refused(Deviation deviation, String why) implements Outcome {}
@@ -130,7 +127,7 @@ public final class Handover {
             if (doubt.isPresent()) {
                 return refused(doubt.get(), String.valueOf(signed.timestamp()));
             }
-            return new Outcome.Accepted(Signer.of(signed.signer()), filled.time());
+            return new Outcome.Accepted();
         } catch (TimestampFault e) {
             return refused(Deviation.TIMESTAMP_BROKEN, String.valueOf(e.getMessage()));
         } catch (CmsFault e) {
