@@ -157,6 +157,3 @@ SELECT agency, translate(encode(int4send(short_id) || uuid_send(gen_random_uuid(
 FROM seed_dossier WHERE stage = 'COMPLETED';
 INSERT INTO delivery (agency_id, id, dossier_id, address, created_at, created_by)
 SELECT agency, id, id, 'nguoi.dan.' || n || '@mau.example', ended, clerk FROM seed_dossier WHERE stage = 'COMPLETED';
-
--- step: thống kê cho bộ lập kế hoạch truy vấn
-VACUUM ANALYZE;

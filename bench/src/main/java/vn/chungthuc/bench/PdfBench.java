@@ -84,7 +84,7 @@ public final class PdfBench {
         return appended;
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

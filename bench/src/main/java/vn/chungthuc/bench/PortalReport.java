@@ -31,9 +31,10 @@ final class PortalReport {
                                 .formatted(PortalBench.day(), Machine.described()))
                 .append(
                         """
-                        %s. %d officials of the busiest offices opened %,d pages in %d seconds (%.0f a second; each thinks a second
-                        between two pages). Portal (heap 512 MB), database and officials share the cores; times are from the request
-                        to the last byte over loopback.
+                        %s.
+                        %d officials of the busiest offices opened %,d pages in %d seconds (%.0f a second; each thinks a
+                        second between two pages). Portal (heap 512 MB), database and officials share the cores; times are
+                        from the request to the last byte over loopback.
 
                         | page | asked | median | p99 | bytes |
                         | --- | --- | --- | --- | --- |

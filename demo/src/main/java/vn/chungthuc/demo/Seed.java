@@ -35,12 +35,21 @@ public record Seed(int offices, int dossiers) {
             set(connection, "seed.m", String.valueOf(offices));
             set(connection, "seed.n", String.valueOf(dossiers));
             set(connection, "seed.hash", passwordHash);
+            connection.setAutoCommit(false); // all of it or nothing
             for (var part : parts()) {
                 watcher.before(part.title);
-                try (var statement = connection.createStatement()) {
-                    statement.execute(part.sql);
-                }
+                run(connection, part.sql);
             }
+            connection.commit();
+            connection.setAutoCommit(true);
+            watcher.before("thống kê cho bộ lập kế hoạch truy vấn");
+            run(connection, "VACUUM ANALYZE");
+        }
+    }
+
+    private static void run(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 
