@@ -75,7 +75,8 @@ final class VerdictMatrix {
 
     /// The name of a case is `how the file was made: what was done to it`.
     private void add(AttackPdfs.Case each, Opinions opinions) {
-        var done = each.name().substring(each.name().indexOf(": ") + 2);
+        int made = each.name().indexOf(": ");
+        var done = made < 0 ? each.name() : each.name().substring(made + 2);
         boolean right = each.expected().contains(opinions.ours());
         boolean clean = each.expected().stream().allMatch(word -> word.startsWith("valid"));
         rows.computeIfAbsent(done, _ -> new Row(new TreeSet<>(each.expected())))

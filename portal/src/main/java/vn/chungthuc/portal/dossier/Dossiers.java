@@ -275,6 +275,11 @@ public final class Dossiers {
         return new Listing(sql).search(agency, search);
     }
 
+    /// How many a search finds on all its pages.
+    public long count(UUID agency, Search search) {
+        return new Listing(sql).total(agency, search);
+    }
+
     /// What stands beside a dossier in that queue, whether it still stands there itself or not.
     public Neighbours neighbours(Search queue, Dossier dossier) {
         return new Listing(sql).neighbours(queue, dossier);

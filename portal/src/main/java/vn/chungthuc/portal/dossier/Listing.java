@@ -31,13 +31,15 @@ final class Listing {
     }
 
     Search.Found search(UUID agency, Search search) {
-        var counted = count(agency, search);
-        long total =
-                sql.row(counted.sql, counted.arguments.toArray()).orElseThrow().getLong("total");
         var page = page(agency, search);
         var rows =
                 sql.rows(page.sql, page.arguments.toArray()).stream().map(DossierRow::of).toList();
-        return new Search.Found(rows, total);
+        return new Search.Found(rows, total(agency, search));
+    }
+
+    long total(UUID agency, Search search) {
+        var counted = count(agency, search);
+        return sql.row(counted.sql, counted.arguments.toArray()).orElseThrow().getLong("total");
     }
 
     static Query count(UUID agency, Search search) {
