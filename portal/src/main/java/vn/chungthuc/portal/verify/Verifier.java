@@ -87,8 +87,8 @@ public final class Verifier {
         };
     }
 
-    /// What others' programs read about a file (ETSI TS 119 102-2, XML). Empty if no signature in it
-    /// is sound, or nobody is trusted.
+    /// What others' programs read about a file (ETSI TS 119 102-2, XML). Empty if no signature in
+    /// it is sound, or nobody is trusted.
     ///
     /// @throws IOException when no child can be started
     public Optional<String> etsiReport(Path file) throws IOException {
