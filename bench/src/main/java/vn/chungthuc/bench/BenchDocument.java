@@ -3,24 +3,36 @@ package vn.chungthuc.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/// `docs/benchmarks.md` has two halves, each written by a benchmark of its own.
+/// `docs/benchmarks.md` has parts, each written by a benchmark of its own under its heading.
 final class BenchDocument {
-    /// The heading that the second half begins with.
+    static final String ENGINE = "# Benchmarks";
     static final String AGENT = "# Benchmarks of the agent";
+    static final String PORTAL = "# Benchmarks of the portal";
 
     private BenchDocument() {}
 
-    /// Writes one half and leaves the other.
+    /// Writes one part and leaves the others.
     ///
-    /// @param heading [#AGENT], or anything else for the first half
-    static void put(Path file, String heading, String half) throws IOException {
-        var before = Files.exists(file) ? Files.readString(file) : "";
-        int at = before.indexOf(AGENT);
-        var first = at < 0 ? before : before.substring(0, at);
-        var second = at < 0 ? "" : before.substring(at);
-        boolean agent = heading.equals(AGENT);
-        var text = (agent ? first : half).strip() + "\n\n" + (agent ? half : second).strip();
-        Files.writeString(file, text.strip() + "\n");
+    /// @param part begins with its heading
+    static void put(Path file, String heading, String part) throws IOException {
+        var parts = new LinkedHashMap<String, StringBuilder>();
+        List.of(ENGINE, AGENT, PORTAL).forEach(each -> parts.put(each, new StringBuilder()));
+        var current = new StringBuilder();
+        for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+            current = parts.getOrDefault(line, current);
+            current.append(line).append('\n');
+        }
+        parts.put(heading, new StringBuilder(part));
+        Files.writeString(
+                file,
+                parts.values().stream()
+                                .map(text -> text.toString().strip())
+                                .filter(text -> !text.isEmpty())
+                                .collect(Collectors.joining("\n\n"))
+                        + "\n");
     }
 }

@@ -25,8 +25,7 @@ record FinishedCopy(
         var prepared = Files.readAllBytes(file.prepared(folder));
         var leader = Ours.leader(signer, Source.of(prepared));
         var signed = signed(leader, prepared);
-        var both = Arrays.copyOf(prepared, prepared.length + signed.length);
-        System.arraycopy(signed, 0, both, prepared.length, signed.length);
+        var both = joined(prepared, signed);
         var office = Ours.office(signer, Source.of(both));
         var sealed = signed(office, both);
         return new FinishedCopy(
@@ -43,6 +42,18 @@ record FinishedCopy(
         var state = Sha256.newDigest();
         state.update(document);
         return ours.signed(Source.of(document), Sha256.of(document), state, ours::raw);
+    }
+
+    /// A document with its next revision.
+    static byte[] with(Ours ours, byte[] document)
+            throws IOException, PdfFault, GeneralSecurityException {
+        return joined(document, signed(ours, document));
+    }
+
+    private static byte[] joined(byte[] document, byte[] revision) {
+        var both = Arrays.copyOf(document, document.length + revision.length);
+        System.arraycopy(revision, 0, both, document.length, revision.length);
+        return both;
     }
 
     /// The image and its soft mask: two objects of some 200 bytes around their samples.

@@ -44,7 +44,7 @@ public final class PdfBench {
                             appended(folder, signer),
                             BusyToken.measured(folder.resolve("token"), tryOut ? 5 : 20));
             var report = Report.of(run(folder, tryOut), facts);
-            BenchDocument.put(Path.of(args[0]), "# Benchmarks", report);
+            BenchDocument.put(Path.of(args[0]), BenchDocument.ENGINE, report);
             System.out.println(report);
         } finally {
             remove(folder);
@@ -84,7 +84,7 @@ public final class PdfBench {
         return appended;
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         try (var all = Files.walk(folder)) {
             for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);

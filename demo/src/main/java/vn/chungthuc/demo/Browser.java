@@ -83,6 +83,11 @@ public final class Browser implements AutoCloseable {
                 BodyHandlers.ofString());
     }
 
+    /// What comes from `path`, as it comes.
+    public HttpResponse<byte[]> get(String path) throws IOException {
+        return exchange(request(path).GET().build(), BodyHandlers.ofByteArray());
+    }
+
     /// Fetches a file of the portal.
     public HttpResponse<Path> fetch(String path, Path to) throws IOException {
         return exchange(request(path).GET().build(), BodyHandlers.ofFile(to));

@@ -107,7 +107,21 @@ class VerifyPageIT {
                 .isEqualTo(true);
         browser.manage().window().setSize(new Dimension(1280, 900));
         revision();
+        etsiReport();
         report();
+    }
+
+    /// The file is sent once more by the page, which still has it.
+    private void etsiReport() throws Exception {
+        press("[data-card]:last-of-type details:last-of-type summary");
+        var button = "[data-card]:last-of-type [data-etsi] button";
+        until(() -> browser.findElement(By.cssSelector(button)).isDisplayed());
+        picture("verify-technical");
+        press(button);
+        until(() -> downloaded("bản sao-etsi.xml").isPresent());
+        assertThat(downloaded("bản sao-etsi.xml").orElseThrow())
+                .content()
+                .contains("ValidationReport");
     }
 
     /// Each signature's own revision is cut from the file by the page itself.
@@ -181,7 +195,7 @@ class VerifyPageIT {
     private Optional<Path> downloaded(String begin) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> String.valueOf(file.getFileName()).startsWith(begin))
-                    .filter(file -> file.toString().endsWith(".pdf"))
+                    .filter(file -> !file.toString().endsWith(".crdownload"))
                     .findFirst();
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

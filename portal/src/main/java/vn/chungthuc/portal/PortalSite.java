@@ -379,15 +379,15 @@ final class PortalSite {
         var counts = new HashMap<String, Long>();
         if (official.may(Role.INTAKE)) {
             var returned = Search.of(Status.RETURNED).returnedTo(Desk.INTAKE);
-            counts.put("/intake/returned", dossiers.search(agency, returned).total());
+            counts.put("/intake/returned", dossiers.count(agency, returned));
         }
         if (official.may(Role.LEADER)) {
             var queue = QueueRoutes.search(ListQuery.all("/queue"), official.id());
-            counts.put("/queue", dossiers.search(agency, queue).total());
+            counts.put("/queue", dossiers.count(agency, queue));
         }
         if (official.may(Role.CLERK)) {
             var queue = DeskRoutes.search(ListQuery.all("/register"));
-            counts.put("/register", dossiers.search(agency, queue).total());
+            counts.put("/register", dossiers.count(agency, queue));
         }
         return counts;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -18,12 +19,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 import vn.chungthuc.portal.verify.ApiKeys;
 import vn.chungthuc.testkit.AttackPdfs;
 import vn.chungthuc.testkit.Judges;
@@ -172,6 +175,30 @@ class VerifyApiIT {
             assertThat(Judges.text(file))
                     .contains("Báo cáo kiểm tra bản sao điện tử", "Nguyễn Văn Mẫu", "Đã cấp");
         }
+    }
+
+    @Test
+    void reportsToProgramsThatReadEtsiReports() throws Exception {
+        var report = etsi(copy.sealed());
+        assertThat(report.statusCode()).isEqualTo(200);
+        assertThat(report.headers().firstValue("content-type").orElse(""))
+                .startsWith("application/xml");
+        var xml = DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder();
+        var root = xml.parse(new InputSource(new StringReader(report.body()))).getDocumentElement();
+        assertThat(root.getLocalName()).isEqualTo("ValidationReport");
+        assertThat(root.getElementsByTagNameNS("*", "SignatureValidationReport").getLength())
+                .isEqualTo(2);
+        assertThat(etsi(copy.unsigned()).statusCode()).isEqualTo(204);
+        var changed = copy.sealed().clone();
+        changed[copy.unsigned().length / 2] ^= 1;
+        assertThat(etsi(changed).statusCode()).isEqualTo(204);
+    }
+
+    private HttpResponse<String> etsi(byte[] file) throws Exception {
+        return send(
+                request("/api/verify/etsi", key)
+                        .header("Content-Type", "application/pdf")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(file)));
     }
 
     @Test

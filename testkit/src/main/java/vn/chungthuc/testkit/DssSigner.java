@@ -11,14 +11,9 @@ import eu.europa.esig.dss.pades.PAdESSignatureParameters;
 import eu.europa.esig.dss.pades.signature.PAdESService;
 import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.spi.x509.tsp.KeyEntityTSPSource;
-import java.io.ByteArrayInputStream;
-import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
-import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Date;
@@ -94,17 +89,8 @@ public final class DssSigner {
 
     private CommonCertificateVerifier verifier(X509Certificate... revoked)
             throws GeneralSecurityException {
-        var trusted = new CommonTrustedCertificateSource();
-        trusted.addCertificate(new CertificateToken(pki.anchor()));
-        var verifier = new CommonCertificateVerifier();
-        verifier.setTrustedCertSources(trusted);
-        verifier.setAIASource(null);
+        var verifier = DssKnowledge.of(pki.anchor(), pki.revocationLists(revoked));
         verifier.setAlertOnRevokedCertificate(null);
-        var lists = new java.util.ArrayList<InputStream>();
-        for (X509CRL list : pki.revocationLists(revoked)) {
-            lists.add(new ByteArrayInputStream(list.getEncoded()));
-        }
-        verifier.setCrlSource(new ExternalResourcesCRLSource(lists.toArray(InputStream[]::new)));
         return verifier;
     }
 }

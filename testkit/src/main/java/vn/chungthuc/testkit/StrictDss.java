@@ -2,13 +2,8 @@ package vn.chungthuc.testkit;
 
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.jaxb.object.Message;
-import eu.europa.esig.dss.model.DSSDocument;
 import eu.europa.esig.dss.model.FileDocument;
-import eu.europa.esig.dss.model.InMemoryDocument;
-import eu.europa.esig.dss.model.x509.CertificateToken;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
-import eu.europa.esig.dss.spi.x509.CommonTrustedCertificateSource;
-import eu.europa.esig.dss.spi.x509.revocation.crl.ExternalResourcesCRLSource;
 import eu.europa.esig.dss.validation.SignedDocumentValidator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,19 +23,14 @@ import org.jspecify.annotations.Nullable;
 /// EU DSS with its own policy made as strict as it can be: every warning is a failure, but for the
 /// overlap of the two widgets, which the rules on seals require. Whoever calls this brings DSS.
 public final class StrictDss {
-    private final CommonTrustedCertificateSource trusted = new CommonTrustedCertificateSource();
-    private final CommonCertificateVerifier verifier = new CommonCertificateVerifier();
+    private final CommonCertificateVerifier offline;
+    private final CommonCertificateVerifier verifier;
 
     /// @param anchor the only certificate that is trusted
     /// @param lists the revocation lists that DSS may ask beside what a file holds
     public StrictDss(X509Certificate anchor, List<X509CRL> lists) throws CRLException {
-        trusted.addCertificate(new CertificateToken(anchor));
-        var encoded = new DSSDocument[lists.size()];
-        for (int i = 0; i < encoded.length; i++) {
-            encoded[i] = new InMemoryDocument(lists.get(i).getEncoded());
-        }
-        verifier.setTrustedCertSources(trusted);
-        verifier.setCrlSource(new ExternalResourcesCRLSource(encoded));
+        offline = DssKnowledge.of(anchor, List.of());
+        verifier = DssKnowledge.of(anchor, lists);
     }
 
     /// One line a signature and complaint; the format and signer of those it passes.
@@ -62,9 +52,6 @@ public final class StrictDss {
     ///
     /// @param when the validator's clock stands so; null for now
     public Opinion alone(Path file, @Nullable Instant when) throws IOException {
-        var offline = new CommonCertificateVerifier();
-        offline.setTrustedCertSources(trusted);
-        offline.setAIASource(null); // otherwise DSS fetches issuers from where certificates say
         return of(file, offline, when);
     }
 

@@ -1,12 +1,9 @@
 package vn.chungthuc.portal.dossier;
 
-import io.vertx.sqlclient.Row;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,34 +102,6 @@ public final class Dossiers {
             LEFT JOIN official o ON o.id = e.by_official
             WHERE e.agency_id = $1 AND e.dossier_id = $2 ORDER BY e.version DESC LIMIT 1\
             """;
-    private static final String MATCHING =
-            """
-            FROM dossier WHERE agency_id = $1 AND stage = ANY ($2)
-              AND ($3::text IS NULL OR stage <> 'RETURNED' OR returned_to = $3)
-              AND ($4::uuid IS NULL OR named_leader IS NULL OR named_leader = $4)
-              AND ($5::text IS NULL OR registrant_kind = $5)
-              AND ($6 = '%%' OR code ILIKE $6) AND ($7 = '%%' OR search_text LIKE $7)
-              AND ($8::timestamptz IS NULL OR received_at >= $8)
-              AND ($9::timestamptz IS NULL OR received_at < $9)\
-            """;
-    private static final String COUNT = "SELECT count(*) AS total " + MATCHING;
-    private static final String LIST = "SELECT " + DossierRow.COLUMNS + " " + MATCHING;
-    private static final String FIRST_DUE_FIRST =
-            LIST + " ORDER BY due_at, received_at, id LIMIT $10 OFFSET $11";
-    private static final String NEWEST_FIRST =
-            LIST + " ORDER BY received_at DESC, id DESC LIMIT $10 OFFSET $11";
-    private static final String NEXT =
-            "SELECT id "
-                    + MATCHING
-                    + " AND (due_at, received_at, id) > ($10, $11, $12)"
-                    + " ORDER BY due_at, received_at, id LIMIT 1";
-    private static final String PREVIOUS =
-            "SELECT id "
-                    + MATCHING
-                    + " AND (due_at, received_at, id) < ($10, $11, $12)"
-                    + " ORDER BY due_at DESC, received_at DESC, id DESC LIMIT 1";
-    private static final String COUNTS =
-            "SELECT stage, count(*) AS total FROM dossier WHERE agency_id = $1 GROUP BY stage";
 
     /// The two digits in front of the serial that name the system which issued the code.
     private static final String ISSUING_SYSTEM = "01";
@@ -303,36 +272,22 @@ public final class Dossiers {
     }
 
     public Search.Found search(UUID agency, Search search) {
-        var arguments = arguments(agency, search);
-        long total = sql.row(COUNT, arguments).orElseThrow().getLong("total");
-        var paged = java.util.Arrays.copyOf(arguments, arguments.length + 2);
-        paged[arguments.length] = search.size();
-        paged[arguments.length + 1] = (search.page() - 1) * search.size();
-        var list = search.newestFirst() ? NEWEST_FIRST : FIRST_DUE_FIRST;
-        return new Search.Found(sql.rows(list, paged).stream().map(DossierRow::of).toList(), total);
+        return new Listing(sql).search(agency, search);
+    }
+
+    /// How many a search finds on all its pages.
+    public long count(UUID agency, Search search) {
+        return new Listing(sql).total(agency, search);
     }
 
     /// What stands beside a dossier in that queue, whether it still stands there itself or not.
     public Neighbours neighbours(Search queue, Dossier dossier) {
-        var arguments = arguments(dossier.agency(), queue);
-        var beside = java.util.Arrays.copyOf(arguments, arguments.length + 3);
-        beside[arguments.length] = dossier.dueAt();
-        beside[arguments.length + 1] = dossier.receivedAt();
-        beside[arguments.length + 2] = dossier.id();
-        return new Neighbours(one(PREVIOUS, beside), one(NEXT, beside));
-    }
-
-    private @Nullable UUID one(String query, @Nullable Object[] arguments) {
-        return sql.row(query, arguments).map(row -> row.getUUID("id")).orElse(null);
+        return new Listing(sql).neighbours(queue, dossier);
     }
 
     /// How many dossiers stand where, for menus and titles.
     public Map<Status, Long> counts(UUID agency) {
-        var counts = new EnumMap<Status, Long>(Status.class);
-        for (Row row : sql.rows(COUNTS, agency)) {
-            counts.put(Columns.constant(row, "stage", Status.class), row.getLong("total"));
-        }
-        return counts;
+        return new Listing(sql).counts(agency);
     }
 
     private static Optional<Dossier> bySubmission(Sql sql, UUID agency, String key) {
@@ -350,24 +305,5 @@ public final class Dossiers {
 
     private static String searchText(Registrant who) {
         return Folded.of(who.name() + " " + who.idNumber() + " " + who.email());
-    }
-
-    private static @Nullable Object[] arguments(UUID agency, Search search) {
-        var to = search.to();
-        return new @Nullable Object[] {
-            agency,
-            search.statuses().stream().map(Enum::name).toArray(String[]::new),
-            search.returnedTo(),
-            search.forLeader(),
-            search.kind(),
-            Folded.pattern(search.code().strip()),
-            Folded.pattern(Folded.of(search.who())),
-            startOf(search.from()),
-            startOf(to == null ? null : to.plusDays(1))
-        };
-    }
-
-    private static @Nullable Instant startOf(@Nullable LocalDate day) {
-        return day == null ? null : day.atStartOfDay(OfficeTime.VIETNAM).toInstant();
     }
 }

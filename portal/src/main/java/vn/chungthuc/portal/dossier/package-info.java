@@ -2,9 +2,9 @@
 ///
 /// [Dossier] ([Registrant], [Original], [Stage]), [Draft] and [Submission] (what opens one),
 /// [Stage]'s methods make a [Move], [Dossiers] stores it with its event in one statement, [Events]
-/// tells the story; [Search] finds, [Neighbours] stand beside; [Entry] is where a copy stands in
-/// the register. [Openings] tells who looked, [Annulments] ([Annulment]) which copies lost their
-/// value.
+/// tells the story; [Search] finds ([Matching] as SQL, [Listing] runs it), [Neighbours] stand
+/// beside; [Entry] is where a copy stands in the register. [Openings] tells who looked,
+/// [Annulments] ([Annulment]) which copies lost their value.
 ///
 /// This package must not know HTTP, PDF, tickets or registers; it names documents by id only.
 @NullMarked

@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -40,22 +41,20 @@ public final class RegisterLines {
             LINE + " AND (n.year, n.number) > ($3, $4) ORDER BY n.year, n.number LIMIT $5";
     private static final String BETWEEN =
             LINE + " AND n.day >= $3 AND n.day < $4 ORDER BY n.year, n.number";
+    // one reading for months and types; what it needs of a dossier lies in `dossier_received`
     private static final String SUMS =
             """
-            count(*) FILTER (WHERE n.state = 'ISSUED') AS issued,
-            count(*) FILTER (WHERE n.state = 'VOIDED') AS voided,
-            count(*) FILTER (WHERE n.state = 'RESERVED') AS reserved,
-            coalesce(sum(d.copies) FILTER (WHERE n.state = 'ISSUED'), 0) AS copies,
-            coalesce(sum(d.fee_dong) FILTER (WHERE n.state = 'ISSUED'), 0) AS fee_dong
+            SELECT date_trunc('month', n.day)::date AS month, d.document_type AS type,
+              count(*) FILTER (WHERE n.state = 'ISSUED') AS issued,
+              count(*) FILTER (WHERE n.state = 'VOIDED') AS voided,
+              count(*) FILTER (WHERE n.state = 'RESERVED') AS reserved,
+              coalesce(sum(d.copies) FILTER (WHERE n.state = 'ISSUED'), 0) AS copies,
+              coalesce(sum(d.fee_dong) FILTER (WHERE n.state = 'ISSUED'), 0) AS fee_dong
             FROM certification_number n
             JOIN dossier d ON d.agency_id = n.agency_id AND d.id = n.dossier_id
-            WHERE n.agency_id = $1 AND n.register_id = $2\
+            WHERE n.agency_id = $1 AND n.register_id = $2 AND d.agency_id = $1
+            GROUP BY GROUPING SETS ((1), (2)) ORDER BY 1, 3 DESC, 2\
             """;
-    private static final String TOTAL = "SELECT " + SUMS;
-    private static final String BY_MONTH =
-            "SELECT date_trunc('month', n.day)::date AS month, " + SUMS + " GROUP BY 1 ORDER BY 1";
-    private static final String BY_TYPE =
-            "SELECT d.document_type AS type, " + SUMS + " GROUP BY 1 ORDER BY issued DESC, 1";
 
     /// Lines read at a time: what a long export holds in memory.
     private static final int PIECE = 500;
@@ -68,11 +67,35 @@ public final class RegisterLines {
         public long lines() {
             return issued + voided + reserved;
         }
+
+        private Total plus(Total other) {
+            return new Total(
+                    issued + other.issued,
+                    voided + other.voided,
+                    reserved + other.reserved,
+                    copies + other.copies,
+                    feeDong + other.feeDong);
+        }
     }
 
     public record MonthTotal(YearMonth month, Total total) {}
 
     public record TypeTotal(String documentType, Total total) {}
+
+    /// @param months in their order
+    /// @param types the most frequent first
+    public record Sums(List<MonthTotal> months, List<TypeTotal> types) {
+        public Sums {
+            months = List.copyOf(months);
+            types = List.copyOf(types);
+        }
+
+        public Total total() {
+            return months.stream()
+                    .map(MonthTotal::total)
+                    .reduce(new Total(0, 0, 0, 0, 0), Total::plus);
+        }
+    }
 
     public RegisterLines(Sql sql) {
         this.sql = sql;
@@ -98,21 +121,18 @@ public final class RegisterLines {
         return () -> new Reading(agency, register);
     }
 
-    public Total total(UUID agency, UUID register) {
-        return total(sql.row(TOTAL, agency, register).orElseThrow());
-    }
-
-    public List<MonthTotal> byMonth(UUID agency, UUID register) {
-        return sql.rows(BY_MONTH, agency, register).stream()
-                .map(row -> new MonthTotal(YearMonth.from(row.getLocalDate("month")), total(row)))
-                .toList();
-    }
-
-    /// The most frequent first.
-    public List<TypeTotal> byType(UUID agency, UUID register) {
-        return sql.rows(BY_TYPE, agency, register).stream()
-                .map(row -> new TypeTotal(row.getString("type"), total(row)))
-                .toList();
+    public Sums sums(UUID agency, UUID register) {
+        var months = new ArrayList<MonthTotal>();
+        var types = new ArrayList<TypeTotal>();
+        for (var row : sql.rows(SUMS, agency, register)) {
+            var month = row.getLocalDate("month");
+            if (month == null) {
+                types.add(new TypeTotal(row.getString("type"), total(row)));
+            } else {
+                months.add(new MonthTotal(YearMonth.from(month), total(row)));
+            }
+        }
+        return new Sums(months, types);
     }
 
     private final class Reading implements Iterator<RegisterLine> {

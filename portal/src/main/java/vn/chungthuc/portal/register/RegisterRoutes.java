@@ -94,9 +94,10 @@ public final class RegisterRoutes {
         values.put("register", register);
         values.put("state", register.state(today()));
         values.put("lines", lines.page(visit.agency(), register.id(), query.page(), query.size()));
-        values.put("total", lines.total(visit.agency(), register.id()));
-        values.put("months", lines.byMonth(visit.agency(), register.id()));
-        values.put("types", lines.byType(visit.agency(), register.id()));
+        var sums = lines.sums(visit.agency(), register.id());
+        values.put("total", sums.total());
+        values.put("months", sums.months());
+        values.put("types", sums.types());
         values.put("query", query);
         values.put("told", visit.query("told"));
         pages.show(visit, "register/register", values);

@@ -74,7 +74,7 @@ public final class RegisterSheetRoutes {
     /// `?month=2026-11`; without one, the last month that has lines.
     private void month(Visit visit) {
         var register = register(visit);
-        var months = lines.byMonth(visit.agency(), register.id());
+        var months = lines.sums(visit.agency(), register.id()).months();
         var latest =
                 months.isEmpty()
                         ? YearMonth.from(OfficeTime.day(clock.instant()))
@@ -93,7 +93,8 @@ public final class RegisterSheetRoutes {
 
     private void closing(Visit visit) {
         var register = register(visit);
-        var total = lines.total(visit.agency(), register.id());
+        var sums = lines.sums(visit.agency(), register.id());
+        var total = sums.total();
         pages.show(
                 visit,
                 "register/closing",
@@ -105,7 +106,7 @@ public final class RegisterSheetRoutes {
                         "inWords",
                         InWords.of(total.issued()),
                         "months",
-                        lines.byMonth(visit.agency(), register.id()),
+                        sums.months(),
                         "today",
                         OfficeTime.day(clock.instant()),
                         "record",

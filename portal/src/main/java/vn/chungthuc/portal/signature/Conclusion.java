@@ -190,7 +190,7 @@ final class Conclusion {
                         .anyMatch(other ->
                                 other.found.timestamp()
                                         && other.findings.sound()
-                                        && other.end() > evidence.writtenAt());
+                                        && other.end() > evidence.revocationSince());
         return archived ? "B-LTA" : "B-LT";
     }
 }

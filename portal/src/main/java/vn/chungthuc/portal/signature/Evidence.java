@@ -7,7 +7,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import vn.chungthuc.pdf.History;
+import java.util.stream.Stream;
 import vn.chungthuc.pdf.PdfFault;
 import vn.chungthuc.pdf.PdfFile;
 import vn.chungthuc.pdf.PdfValue;
@@ -17,16 +17,16 @@ import vn.chungthuc.protocol.Base64Url;
 /// 12.8.4.3; ETSI EN 319 142-1, 5.4.2.2), as they stand there. What cannot be read is left out: it
 /// proves nothing.
 ///
-/// @param certificates DER (RFC 5280)
-/// @param lists revocation lists, DER (RFC 5280)
-/// @param answers of OCSP responders, DER (RFC 6960)
-/// @param writtenAt where the store stands in the file; -1 if there is none
-public record Evidence(
-        List<Base64Url> certificates,
-        List<Base64Url> lists,
-        List<Base64Url> answers,
-        long writtenAt) {
-    static final Evidence NONE = new Evidence(List.of(), List.of(), List.of(), -1);
+/// @param certificates RFC 5280
+/// @param lists revocation lists, RFC 5280
+/// @param answers of OCSP responders, RFC 6960
+public record Evidence(List<Item> certificates, List<Item> lists, List<Item> answers) {
+    static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
+
+    /// @param der of the whole object
+    /// @param at where it stands in the file: a timestamp that covers the place proves that it was
+    ///   there by then
+    public record Item(Base64Url der, long at) {}
 
     private static final int MOST = 500;
 
@@ -43,13 +43,11 @@ public record Evidence(
         if (!(file.resolve(file.catalog().get("DSS")) instanceof PdfValue.Dict store)) {
             return NONE;
         }
-        var owner = file.catalog().get("DSS") instanceof PdfValue.Ref ref ? ref : file.catalogRef();
         var reader = new Reader(file);
         return new Evidence(
                 reader.streams(store, "Certs"),
                 reader.streams(store, "CRLs"),
-                reader.streams(store, "OCSPs"),
-                History.offset(file, owner.number()).orElse(0));
+                reader.streams(store, "OCSPs"));
     }
 
     private static final class Reader {
@@ -60,8 +58,8 @@ public record Evidence(
             this.file = file;
         }
 
-        List<Base64Url> streams(PdfValue.Dict store, String key) throws IOException, PdfFault {
-            var found = new ArrayList<Base64Url>();
+        List<Item> streams(PdfValue.Dict store, String key) throws IOException, PdfFault {
+            var found = new ArrayList<Item>();
             if (file.resolve(store.get(key)) instanceof PdfValue.Array(var items)) {
                 for (var item : items) {
                     add(item, found);
@@ -70,13 +68,13 @@ public record Evidence(
             return found;
         }
 
-        private void add(PdfValue item, List<Base64Url> found) throws IOException {
+        private void add(PdfValue item, List<Item> found) throws IOException {
             try {
                 if (found.size() < MOST && file.resolve(item) instanceof PdfValue.Stream stream) {
                     var bytes = file.decode(stream);
                     if (bytes.length <= room) {
                         room -= bytes.length;
-                        found.add(Base64Url.of(bytes));
+                        found.add(new Item(Base64Url.of(bytes), stream.start()));
                     }
                 }
             } catch (PdfFault e) {
@@ -94,12 +92,20 @@ public record Evidence(
                         (X509Certificate)
                                 CertificateFactory.getInstance("X.509")
                                         .generateCertificate(
-                                                new ByteArrayInputStream(each.bytes())));
+                                                new ByteArrayInputStream(each.der().bytes())));
             } catch (GeneralSecurityException e) {
                 // left out: it proves nothing
             }
         }
         return found;
+    }
+
+    /// From which place of the file on something about revocation is known; only where it is.
+    long revocationSince() {
+        return Stream.concat(lists.stream(), answers.stream())
+                .mapToLong(Item::at)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     boolean revocationInside() {

@@ -2,9 +2,13 @@ package vn.chungthuc.portal.trust;
 
 import eu.europa.esig.dss.diagnostic.AbstractTokenProxy;
 import eu.europa.esig.dss.diagnostic.CertificateWrapper;
+import eu.europa.esig.dss.diagnostic.RevocationWrapper;
+import eu.europa.esig.dss.diagnostic.TimestampWrapper;
 import eu.europa.esig.dss.enumerations.Indication;
 import eu.europa.esig.dss.enumerations.SubIndication;
 import eu.europa.esig.dss.validation.reports.Reports;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +45,7 @@ final class Outcome {
                 stamp
                         ? reports.getDiagnosticData().getTimestampById(id)
                         : reports.getDiagnosticData().getSignatureById(id);
-        var indication =
-                stamp
-                        ? detailed.getBasicTimestampValidationIndication(id)
-                        : detailed.getFinalIndication(id);
+        var indication = stamp ? ofStamp(id) : detailed.getFinalIndication(id);
         var sub =
                 stamp
                         ? detailed.getBasicTimestampValidationSubIndication(id)
@@ -54,10 +55,79 @@ final class Outcome {
                 !stamp && isPast(sub, id, token)
                         ? found(Trust.EXPIRED, reasons, "expired-without-proof")
                         : trust(indication, sub, token, reasons);
+        if (trust == Trust.TRUSTED && !(stamp ? known(token) : known(id, token))) {
+            reasons.clear();
+            trust = found(Trust.UNDETERMINED, reasons, revocationUnknown());
+        }
         if (!stamp) {
             stamps(id, reasons);
         }
         return new Belief(trust, reasons, anchor(token));
+    }
+
+    /// Whether what is known of revocation was in force when it counted: for the signer at the best
+    /// time that is proved, for each authority that proves it when it stamped. Data that is older
+    /// says nothing of that time; data that has grown old since still does (ETSI EN 319 102-1,
+    /// 5.2.5 and 5.6.2.4).
+    private boolean known(String id, AbstractTokenProxy token) {
+        var best = reports.getDetailedReport().getBestSignatureTime(id);
+        return best != null
+                && known(token, best.toInstant())
+                && reports.getDiagnosticData().getSignatureById(id).getTimestampList().stream()
+                        .filter(stamp -> isPassed(stamp.getId()))
+                        .allMatch(this::known);
+    }
+
+    private boolean isPassed(String stamp) {
+        return ofStamp(stamp) == Indication.PASSED;
+    }
+
+    /// As it stands today, or as a later timestamp proves that it stood (5.6.2.3).
+    private @Nullable Indication ofStamp(String id) {
+        var detailed = reports.getDetailedReport();
+        return detailed.getArchiveDataTimestampValidationIndication(id) == Indication.PASSED
+                ? Indication.PASSED
+                : detailed.getBasicTimestampValidationIndication(id);
+    }
+
+    private boolean known(AbstractTokenProxy stamp) {
+        return stamp instanceof TimestampWrapper one
+                && known(one, one.getProductionTime().toInstant());
+    }
+
+    private boolean known(AbstractTokenProxy token, Instant at) {
+        for (var certificate : token.getCertificateChain()) {
+            if (anchors.containsKey(certificate.getId())) {
+                return true;
+            }
+            if (certificate.getCertificateRevocationData().stream()
+                    .noneMatch(
+                            data -> wasInForce(data, at) && isGivenByOneKnown(data, token, at))) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /// Whether who gave the data is of the same path, or a responder that itself was known then or
+    /// need not be asked about (RFC 6960, 4.2.2.2.1).
+    private boolean isGivenByOneKnown(
+            RevocationWrapper data, AbstractTokenProxy token, Instant at) {
+        var by = data.getSigningCertificate();
+        return by != null
+                && (token.getCertificateChain().contains(by)
+                        || by.isIdPkixOcspNoCheck()
+                        || by.getCertificateRevocationData().stream()
+                                .anyMatch(about -> wasInForce(about, at)));
+    }
+
+    /// An OCSP answer without an end is taken for a day's (RFC 6960, 4.2.2.1: newer ones may be had
+    /// at any time).
+    private static boolean wasInForce(RevocationWrapper data, Instant at) {
+        var from = data.getThisUpdate().toInstant();
+        var end = data.getNextUpdate();
+        var until = end == null ? from.plus(Duration.ofDays(1)) : end.toInstant();
+        return !from.isBefore(at) || !until.isBefore(at);
     }
 
     private static Reason reason(String code, Object... details) {
@@ -102,15 +172,25 @@ final class Outcome {
     }
 
     /// Whether nothing but revocation is unknown, and the certificate had ended at the best time
-    /// that is proved: asking about revocation would not help any more.
+    /// that is proved: asking about revocation would not help any more, unless it proved a
+    /// timestamp.
     private boolean isPast(@Nullable SubIndication sub, String id, AbstractTokenProxy token) {
         var best = reports.getDetailedReport().getBestSignatureTime(id);
         var certificate = token.getSigningCertificate();
-        return (sub == SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE
-                        || sub == SubIndication.TRY_LATER)
+        return isUnknown(sub)
+                && reports.getDiagnosticData().getSignatureById(id).getTimestampList().stream()
+                        .map(AbstractTokenProxy::getId)
+                        .map(reports.getDetailedReport()::getBasicTimestampValidationSubIndication)
+                        .noneMatch(Outcome::isUnknown)
                 && best != null
                 && certificate != null
                 && best.toInstant().isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    /// Whether revocation is what is not known.
+    private static boolean isUnknown(@Nullable SubIndication sub) {
+        return sub == SubIndication.CERTIFICATE_CHAIN_GENERAL_FAILURE
+                || sub == SubIndication.TRY_LATER;
     }
 
     private static Trust found(Trust trust, List<Reason> reasons, String code) {
@@ -143,10 +223,8 @@ final class Outcome {
 
     /// A timestamp that is not believed proves no time; it is told, and was not counted.
     private void stamps(String id, List<Reason> reasons) {
-        var detailed = reports.getDetailedReport();
         for (var stamp : reports.getDiagnosticData().getSignatureById(id).getTimestampList()) {
-            var indication = detailed.getBasicTimestampValidationIndication(stamp.getId());
-            if (indication != Indication.PASSED) {
+            if (!isPassed(stamp.getId())) {
                 reasons.add(reason("timestamp-not-trusted", stamp.getProductionTime().toInstant()));
             }
         }

@@ -34,6 +34,8 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.signature.Evidence;
 import vn.chungthuc.portal.signature.Signed;
@@ -53,20 +55,39 @@ final class Revisions {
 
     Revisions(List<Signed> signatures, Evidence evidence) {
         var all = new PdfCompositeDssDictionary();
-        var store = new Store(evidence);
-        all.populateFromDssDictionary(store);
-        record Placed(long end, PdfRevision revision) {}
-        var placed = new ArrayList<Placed>();
-        if (evidence.writtenAt() >= 0) {
-            placed.add(new Placed(evidence.writtenAt(), new PdfDocDssRevision(all, store)));
-        }
+        var whole = new Store(evidence, Long.MAX_VALUE);
+        all.populateFromDssDictionary(whole);
+        var placed = new TreeMap<Long, List<PdfRevision>>(Comparator.reverseOrder());
         for (var signature : signatures) {
-            var revision = revision(signature, all, store);
+            var revision = revision(signature, all, whole);
             each.add(revision);
-            placed.add(new Placed(signature.covers().bytes(), revision));
+            placed.computeIfAbsent(signature.covers().bytes(), _ -> new ArrayList<>())
+                    .add(revision);
         }
-        placed.sort(Comparator.comparingLong(Placed::end).reversed());
-        placed.forEach(one -> newestFirst.add(one.revision()));
+        newestFirst.addAll(withStores(placed, evidence, all, whole));
+    }
+
+    /// Between two revisions the store that the later one covers: only so a timestamp proves what
+    /// stood before it, and nothing that came after.
+    private static List<PdfRevision> withStores(
+            SortedMap<Long, List<PdfRevision>> placed,
+            Evidence evidence,
+            PdfCompositeDssDictionary all,
+            Store whole) {
+        var revisions = new ArrayList<PdfRevision>();
+        var store = whole;
+        for (var one : placed.entrySet()) {
+            var covered = new Store(evidence, one.getKey());
+            if (store.size() > covered.size()) { // something was written behind this revision
+                revisions.add(new PdfDocDssRevision(all, store));
+            }
+            store = covered;
+            revisions.addAll(one.getValue());
+        }
+        if (store.size() > 0) {
+            revisions.add(new PdfDocDssRevision(all, store));
+        }
+        return revisions;
     }
 
     /// The revision of the signature with that number.

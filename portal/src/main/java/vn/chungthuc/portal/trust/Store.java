@@ -14,17 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.chungthuc.portal.signature.Evidence;
-import vn.chungthuc.protocol.Base64Url;
 
-/// The document security store as DSS wants it. What cannot be read is left out: it proves nothing.
+/// The document security store as DSS wants it, as it stood up to some place of the file. What
+/// cannot be read is left out: it proves nothing.
 @SuppressWarnings("serial") // DSS asks for the interface; nothing of it is ever serialized
 final class Store implements PdfDssDict {
     private final Map<PdfObjectKey, CRLBinary> lists = new LinkedHashMap<>();
     private final Map<PdfObjectKey, OCSPResponseBinary> answers = new LinkedHashMap<>();
     private final Map<PdfObjectKey, CertificateToken> certificates = new LinkedHashMap<>();
+    private final long until;
     private long number;
 
-    Store(Evidence evidence) {
+    /// @param until what stands before this place of the file
+    Store(Evidence evidence, long until) {
+        this.until = until;
         fill(certificates, evidence.certificates(), DSSUtils::loadCertificate);
         fill(lists, evidence.lists(), CRLUtils::buildCRLBinary);
         fill(
@@ -37,10 +40,17 @@ final class Store implements PdfDssDict {
         T read(byte[] bytes) throws IOException;
     }
 
-    private <T> void fill(Map<PdfObjectKey, T> into, List<Base64Url> all, Reading<T> reading) {
+    int size() {
+        return lists.size() + answers.size() + certificates.size();
+    }
+
+    private <T> void fill(Map<PdfObjectKey, T> into, List<Evidence.Item> all, Reading<T> reading) {
         for (var each : all) {
+            number++; // the same in every store
             try {
-                into.put(new Key(++number), reading.read(each.bytes()));
+                if (each.at() < until) {
+                    into.put(new Key(number), reading.read(each.der().bytes()));
+                }
             } catch (IOException | RuntimeException e) {
                 // left out
             }

@@ -54,6 +54,8 @@ public final class ApiRoutes {
     public void addTo(Router router) {
         router.post("/api/verify")
                 .handler(gate.program(VerifyRoutes.ALLOWANCE, PDF, this::known, this::verify));
+        router.post("/api/verify/etsi")
+                .handler(gate.program(VerifyRoutes.ALLOWANCE, PDF, this::known, this::etsi));
         if (paper != null) {
             router.post("/api/verify/report")
                     .handler(gate.program(VerifyRoutes.ALLOWANCE, PDF, this::known, this::report));
@@ -106,24 +108,41 @@ public final class ApiRoutes {
         json(context).end(answer.toString());
     }
 
-    private void report(ApiKeys.Client client, Gate.Program program) {
+    /// 204 where there is nothing to report on.
+    private void etsi(ApiKeys.Client client, Gate.Program program) {
+        var response = program.context().response();
+        desk.etsiReport(whole(one(program)))
+                .ifPresentOrElse(
+                        xml -> response.putHeader("Content-Type", VerifyRoutes.XML).end(xml),
+                        () -> response.setStatusCode(204).end());
+    }
+
+    private static Form.Upload one(Gate.Program program) {
         if (program.files().size() != 1) {
             throw new ProblemException(ProblemType.BODY_MALFORMED, "one file");
         }
+        return program.files().getFirst();
+    }
+
+    private void report(ApiKeys.Client client, Gate.Program program) {
         var context = program.context();
-        var done = examine(context, program.files().getFirst());
+        var done = examine(context, one(program));
         var sheet = new SheetWriter(words(context)).write(done);
         var by = Objects.requireNonNull(paper);
         var pdf = by.pool().run(() -> by.pdf().signed(sheet, clock.instant()));
         context.response().putHeader("Content-Type", PDF).end(Buffer.buffer(pdf));
     }
 
-    private Examination examine(RoutingContext context, Form.Upload file) {
+    private static Form.Upload whole(Form.Upload file) {
         if (!file.whole()) {
             throw new ProblemException(ProblemType.BODY_TOO_LARGE);
         }
+        return file;
+    }
+
+    private Examination examine(RoutingContext context, Form.Upload file) {
         var named = file.name().isEmpty() ? context.request().getParam("file", "") : file.name();
-        return desk.examine(file, named);
+        return desk.examine(whole(file), named);
     }
 
     private static Words words(RoutingContext context) {

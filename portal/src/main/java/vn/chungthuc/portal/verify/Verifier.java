@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.pdf.Source;
@@ -86,12 +87,16 @@ public final class Verifier {
         };
     }
 
-    /// What others' programs read (ETSI TS 119 102-2, XML), on a judgement of this verifier; the
-    /// file is not needed any more. Null if nothing in it is sound, or nobody is trusted.
+    /// What others' programs read about a file (ETSI TS 119 102-2, XML). Empty if no signature in
+    /// it is sound, or nobody is trusted.
     ///
     /// @throws IOException when no child can be started
-    public @Nullable String etsiReport(Judgement judgement) throws IOException {
-        return inquiry == null ? null : inquiry.report(judgement, PATIENCE);
+    public Optional<String> etsiReport(Path file) throws IOException {
+        var report =
+                inquiry == null
+                        ? null
+                        : inquiry.report(integrity(file), PATIENCE.minus(PATIENCE_WITH_BYTES));
+        return Optional.ofNullable(report);
     }
 
     /// In the child.

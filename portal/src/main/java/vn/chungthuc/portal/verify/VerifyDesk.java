@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -71,6 +72,11 @@ public final class VerifyDesk {
                 issued.find(content.hash(), read.parts(), read.code()),
                 clock.instant(),
                 read.millis());
+    }
+
+    /// The same file once more, for programs that read validation reports.
+    Optional<String> etsiReport(Form.Upload upload) {
+        return turnstile.pass(() -> workers.run(() -> verifier.etsiReport(upload.file())));
     }
 
     private Read read(Path file) throws IOException {

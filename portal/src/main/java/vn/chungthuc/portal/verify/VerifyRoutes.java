@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.report.SealedSheet;
 import vn.chungthuc.portal.report.Sheet;
@@ -25,6 +26,8 @@ import vn.chungthuc.protocol.ProblemType;
 public final class VerifyRoutes {
     static final long LARGEST = 30L << 20;
     static final Body.Allowance ALLOWANCE = new Body.Allowance(10, LARGEST, 2 * LARGEST);
+
+    static final String XML = "application/xml; charset=utf-8";
 
     /// Of one hidden field: forms take no longer ones.
     private static final int PIECE = 8_000;
@@ -83,14 +86,27 @@ public final class VerifyRoutes {
                 Map.of("cards", cards, "passedOver", passedOver, "largest", LARGEST));
     }
 
-    /// The whole page, or for the page's own script one card to put into it.
+    /// The whole page, or for the page's own script one card to put into it, or the report for
+    /// programs on a file that it has still at hand.
     private void verify(Guest guest, Form.Files form) {
+        if (form.text("part").equals("etsi") && form.uploads().size() == 1) {
+            etsi(guest, form.uploads().getFirst());
+            return;
+        }
         var cards = form.uploads().stream().map(upload -> card(guest, upload)).toList();
         if (form.text("part").equals("card") && cards.size() == 1) {
             pages.show(guest, "verify/card", Map.of("card", cards.getFirst()));
             return;
         }
         show(guest, cards, form.passedOver());
+    }
+
+    private void etsi(Guest guest, Form.Upload upload) {
+        var response = guest.context().response();
+        var xml = upload.whole() ? desk.etsiReport(upload) : Optional.<String>empty();
+        xml.ifPresentOrElse(
+                report -> response.putHeader("Content-Type", XML).end(report),
+                () -> response.setStatusCode(204).end());
     }
 
     private Card card(Guest guest, Form.Upload upload) {

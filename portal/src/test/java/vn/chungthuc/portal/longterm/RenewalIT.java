@@ -17,9 +17,16 @@ import vn.chungthuc.pdf.Source;
 import vn.chungthuc.pdf.Timestamp;
 import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.portal.agency.TestOffice;
+import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.outside.Fetch;
+import vn.chungthuc.portal.signature.Belief;
+import vn.chungthuc.portal.signature.DocumentJudge;
+import vn.chungthuc.portal.signature.Trust;
 import vn.chungthuc.portal.signature.TrustAnchors;
 import vn.chungthuc.portal.signing.SignedCopy;
+import vn.chungthuc.portal.trust.Inquiry;
+import vn.chungthuc.portal.trust.TrustList;
+import vn.chungthuc.portal.verify.Verifier;
 import vn.chungthuc.protocol.Sha256;
 import vn.chungthuc.testkit.RevocationServer;
 import vn.chungthuc.testkit.SamplePdfs;
@@ -73,6 +80,8 @@ class RenewalIT {
     void aRenewedCopyIsAcceptedWhenItsSignersAndFirstTimestampsAreLongOver() throws Exception {
         raise(0, Duration.ofDays(365));
         assertThat(dss.alone(copy, day(400)).passed()).as("a copy that nobody renewed").isEmpty();
+        assertThat(ourTrust(300)).isEqualTo(Trust.TRUSTED);
+        assertThat(ourTrust(740)).isEqualTo(Trust.EXPIRED);
 
         raise(300, Duration.ofDays(430));
         assertAccepted(650);
@@ -87,6 +96,22 @@ class RenewalIT {
         assertThat(opinion.passed())
                 .containsExactlyInAnyOrder(
                         LEADER + " PAdES-BASELINE-LTA", OFFICE + " PAdES-BASELINE-LTA");
+        assertThat(ourTrust(day)).isEqualTo(Trust.TRUSTED);
+    }
+
+    /// What our own verification says, which knows the file and the anchor only.
+    private Trust ourTrust(int day) throws Exception {
+        var anchor = new TrustList.Anchor(pki.anchor(), Belief.Family.PUBLIC_DUTY);
+        var list = new TrustList(List.of(anchor), List.of());
+        try (var confined = new Confined(Confined.MAIN, Verifier.WORKS, Verifier.limits(1))) {
+            var inquiry = new Inquiry(confined, list, null, () -> day(day));
+            var judgement = DocumentJudge.judge(Source.of(Files.readAllBytes(copy)));
+            var believed = inquiry.believed(judgement, Duration.ofSeconds(60));
+            assertThat(believed.signatures())
+                    .as("day %s: one answer for signers and timestamps", day)
+                    .allMatch(each -> each.belief().trust() == believed.trust());
+            return believed.trust();
+        }
     }
 
     private static Instant day(int day) {

@@ -192,10 +192,11 @@ class RegistersIT {
         voided(agency, register, "Sai tên");
         var lines = new RegisterLines(office.database);
         var total = new RegisterLines.Total(2, 1, 0, 2, 8000);
-        assertThat(lines.total(agency.id(), register)).isEqualTo(total);
-        assertThat(lines.byMonth(agency.id(), register))
+        var sums = lines.sums(agency.id(), register);
+        assertThat(sums.total()).isEqualTo(total);
+        assertThat(sums.months())
                 .containsExactly(new RegisterLines.MonthTotal(YearMonth.of(2026, 11), total));
-        assertThat(lines.byType(agency.id(), register))
+        assertThat(sums.types())
                 .containsExactly(new RegisterLines.TypeTotal("Bằng tốt nghiệp", total));
         assertThat(lines.month(agency.id(), register, YearMonth.of(2026, 11))).hasSize(3);
         assertThat(lines.month(agency.id(), register, YearMonth.of(2026, 10))).isEmpty();

@@ -14,7 +14,7 @@ class OutcomeTest {
     private static final Set<Integrity> SOUND =
             Set.of(Integrity.VALID, Integrity.VALID_FORM, Integrity.VALID_ANNOTATION);
 
-    private static final Evidence NONE = new Evidence(List.of(), List.of(), List.of(), -1);
+    private static final Evidence NONE = new Evidence(List.of(), List.of(), List.of());
 
     private static Outcome of(Integrity verdict, Trust trust, Registered.State state) {
         return Outcome.of(

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.pdf.Source;
+import vn.chungthuc.portal.agency.TestOffice;
 import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.outside.Fetch;
 import vn.chungthuc.portal.signature.Belief.Family;
@@ -134,6 +135,24 @@ class TrustIT {
         } finally {
             server.forget();
         }
+    }
+
+    @Test
+    void takesNoOldListForAnAnswerAboutALaterSignature() throws Exception {
+        var clock = new TestOffice.MovingClock();
+        clock.set(now.minus(Duration.ofDays(60)));
+        var old = TestPki.create(clock);
+        var one = old.signer("Nguyễn Văn Mẫu", "UBND Mẫu", TestPki.KeyKind.EC_P256);
+        var stamps = old.timestampAuthority("Dấu giờ Mẫu", Duration.ofDays(900));
+        // its lists are of that day, the timestamp is of today
+        var file = new DssSigner(old, stamps).sign(scan, one, Level.LT, now);
+        assertThat(codes(believed(file, old, false, CLOCK)))
+                .containsExactly("revocation-not-known");
+        clock.set(now);
+        var fresh = new DssSigner(old, stamps).sign(scan, one, Level.LT, now);
+        InstantSource later = () -> now.plus(Duration.ofDays(200));
+        var judgement = believed(fresh, old, false, later);
+        assertThat(judgement.trust()).as("%s", codes(judgement)).isEqualTo(Trust.TRUSTED);
     }
 
     @Test

@@ -46,10 +46,17 @@ async function verify(file, alone) {
 }
 
 async function answer(file) {
+  const response = await ask(file, "card");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  return document.adoptNode(page.querySelector("[data-card]"));
+}
+
+/** Asks again while the portal is busy. */
+async function ask(file, part) {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const body = new FormData();
     body.set("csrf", form.elements.csrf.value);
-    body.set("part", "card");
+    body.set("part", part);
     body.set("files", file);
     const response = await fetch("/verify", { method: "POST", body, headers: { Accept: "text/html" } });
     if (response.status === 503) {
@@ -57,8 +64,7 @@ async function answer(file) {
       continue;
     }
     if (!response.ok) throw new Error(response.status);
-    const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    return document.adoptNode(page.querySelector("[data-card]"));
+    return response;
   }
   throw new Error("busy");
 }
@@ -79,13 +85,35 @@ function dress(card) {
       await preview.open({ data: new Uint8Array(await cut().arrayBuffer()) }).catch(() => {});
     });
     place.querySelector("[data-get]").addEventListener("click", () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(cut());
-      link.download = files.get(card).name.replace(/\.pdf$/i, "") + `-${place.dataset.covers}.pdf`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+      save(cut(), files.get(card).name.replace(/\.pdf$/i, "") + `-${place.dataset.covers}.pdf`);
     });
   }
+  const etsi = card.querySelector("[data-etsi]");
+  const button = etsi?.querySelector("button");
+  if (!button) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    button.disabled = true;
+    const says = etsi.querySelector("[role=status]");
+    try {
+      const response = await ask(files.get(card), "etsi");
+      if (response.status === 204) says.textContent = etsi.dataset.none;
+      else save(await response.blob(), files.get(card).name.replace(/\.pdf$/i, "") + "-etsi.xml");
+    } catch {
+      says.textContent = etsi.dataset.failed;
+    } finally {
+      tell("");
+      button.disabled = false;
+    }
+  });
+}
+
+function save(content, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(content);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
 dialog.addEventListener("close", () => preview.close());
