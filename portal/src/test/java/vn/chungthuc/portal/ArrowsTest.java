@@ -27,6 +27,7 @@ class ArrowsTest {
     private static final String HOME = "vn.chungthuc.portal";
     private static final String[] FEATURES = {
         "account",
+        "admin",
         "intake",
         "queue",
         "register",
@@ -51,6 +52,7 @@ class ArrowsTest {
         "Documents",
         "Events",
         "IssuedCopies",
+        "Journal",
         "KeptScans",
         "Raisings",
         "NumberReport",
@@ -62,8 +64,11 @@ class ArrowsTest {
         "RegisterLines",
         "Registers",
         "Sessions",
+        "SetUp",
         "SigningMeans",
         "Sql",
+        "Staff",
+        "StuckWork",
         "Throttle",
         "Tickets",
         "Transaction"

@@ -22,6 +22,7 @@ class RightsIT {
     private static final String INTAKE = "can-bo";
     private static final String LEADER = "lanh-dao";
     private static final String CLERK = "van-thu";
+    private static final String ADMIN = "quan-tri";
 
     /// The same desk of the other agency.
     private static final String OTHER = "-khac";
@@ -82,7 +83,12 @@ class RightsIT {
                     new Route("POST", "/dossiers/{id}/refuse", Set.of(INTAKE, LEADER)),
                     new Route("GET", "/mail", Set.of(CLERK)),
                     new Route("POST", "/mail/{id}/again", Set.of(CLERK)),
-                    new Route("GET", "/waiting", ALL),
+                    new Route("GET", "/admin", Set.of(ADMIN)),
+                    new Route("GET", "/admin/stuck", Set.of(ADMIN)),
+                    new Route("POST", "/admin/stuck/{id}/retry", Set.of(ADMIN)),
+                    new Route("POST", "/admin/stuck/{id}/give-up", Set.of(ADMIN)),
+                    new Route("GET", "/admin/journal", Set.of(ADMIN)),
+                    new Route("GET", "/waiting", Set.of(INTAKE, LEADER, CLERK, ADMIN)),
                     new Route("GET", "/tracking", ALL),
                     new Route("GET", "/tracking/{id}", ALL),
                     new Route("GET", "/tracking/{id}/files/1", ALL));
@@ -101,10 +107,10 @@ class RightsIT {
 
     @TestFactory
     Stream<DynamicTest> lettingNobodyDoWhatAnotherRoleDoes() {
-        return Stream.of(INTAKE, LEADER, CLERK)
+        return Stream.of(INTAKE, LEADER, CLERK, ADMIN)
                 .flatMap(who -> {
                     var browser = Browser.of(portal, who);
-                    browser.get("/tracking");
+                    browser.get(who.equals(ADMIN) ? "/admin" : "/tracking");
                     return ROUTES.stream().map(r -> test(who, browser, r));
                 });
     }
@@ -136,7 +142,7 @@ class RightsIT {
 
     private static void hidden(String who, Route route) {
         var stranger = Browser.of(portal, who + OTHER);
-        stranger.get("/tracking");
+        stranger.get(who.equals(ADMIN) ? "/admin" : "/tracking");
         var reasoned = send(stranger, route);
         assertThat(reasoned.statusCode()).isEqualTo(404);
     }

@@ -1,5 +1,10 @@
 package vn.chungthuc.portal.agency;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +53,20 @@ public final class SigningMeans {
 
     /// @param sha256 of the DER form, as tickets name it
     /// @param pem one certificate, RFC 7468
-    public record Certificate(Sha256 sha256, String pem) {}
+    public record Certificate(Sha256 sha256, String pem) {
+
+        /// @throws IllegalStateException when the row holds no certificate
+        public X509Certificate read() {
+            var bytes = pem.getBytes(StandardCharsets.US_ASCII);
+            try {
+                var factory = CertificateFactory.getInstance("X.509");
+                return (X509Certificate)
+                        factory.generateCertificate(new ByteArrayInputStream(bytes));
+            } catch (CertificateException e) {
+                throw new IllegalStateException("certificate " + sha256, e);
+            }
+        }
+    }
 
     /// @param png with transparency
     /// @param widthMm the size on paper; the PNG's own resolution decides nothing

@@ -1,0 +1,62 @@
+package vn.chungthuc.portal.admin;
+
+import io.vertx.ext.web.Router;
+import java.time.InstantSource;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import vn.chungthuc.portal.db.Database;
+import vn.chungthuc.portal.outbox.Outbox;
+import vn.chungthuc.portal.signature.TrustAnchors;
+import vn.chungthuc.portal.web.Gate;
+import vn.chungthuc.portal.web.Pages;
+import vn.chungthuc.portal.web.Words;
+
+/// Everything under `/admin`: builds the parts of the desk from what the portal lends.
+public final class AdminRoutes {
+    private final Base base;
+    private final InstantSource clock;
+
+    /// What the rest of the portal lends.
+    ///
+    /// @param mailTroubles the words for a trouble of a mail, by its code
+    /// @param hash of a password, as the database keeps it; takes a while
+    public record Base(
+            Gate gate,
+            Pages pages,
+            Database database,
+            Outbox outbox,
+            TrustAnchors anchors,
+            Installation installation,
+            BiFunction<String, Words, String> mailTroubles,
+            UnaryOperator<String> hash) {}
+
+    public AdminRoutes(Base base, InstantSource clock) {
+        this.base = base;
+        this.clock = clock;
+    }
+
+    public void addTo(Router router) {
+        var database = base.database();
+        var journal = new Journal(database, clock);
+        var check =
+                new SetUpCheck(
+                        new SetUp(database, clock), base.installation(), base.anchors(), clock);
+        new StartRoutes(
+                        base.gate(),
+                        base.pages(),
+                        database,
+                        check,
+                        new StuckWork(database, clock),
+                        base.outbox(),
+                        journal,
+                        this::trouble)
+                .addTo(router);
+    }
+
+    private String trouble(StuckWork.Entry entry, Words words) {
+        var key = "stuck.trouble." + entry.trouble();
+        return words.knows(key)
+                ? words.say(key)
+                : base.mailTroubles().apply(entry.trouble(), words);
+    }
+}
