@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.account.Accounts;
-import vn.chungthuc.portal.account.Passwords;
+import vn.chungthuc.portal.account.PasswordRoutes;
 import vn.chungthuc.portal.account.SignInRoutes;
 import vn.chungthuc.portal.account.Throttle;
 import vn.chungthuc.portal.admin.AdminRoutes;
@@ -233,6 +233,7 @@ final class PortalSite {
     private void account(Router router) {
         var throttle = new Throttle(database, clock);
         new SignInRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
+        new PasswordRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
         new WaitingRoutes(gate, menu).addTo(router);
     }
 
@@ -379,7 +380,7 @@ final class PortalSite {
                         base.anchors(),
                         base.installation(),
                         (code, words) -> MailTrouble.of(code).words(words.language().locale()),
-                        Passwords::hash);
+                        accounts::hash);
         new AdminRoutes(lent, clock).addTo(router);
     }
 

@@ -38,9 +38,9 @@ public final class AdminRoutes {
     public void addTo(Router router) {
         var database = base.database();
         var journal = new Journal(database, clock);
-        var check =
-                new SetUpCheck(
-                        new SetUp(database, clock), base.installation(), base.anchors(), clock);
+        var setUp = new SetUp(database, clock);
+        new MeansRoutes(base.gate(), base.pages(), database, setUp, journal, clock).addTo(router);
+        var check = new SetUpCheck(setUp, base.installation(), base.anchors(), clock);
         new StartRoutes(
                         base.gate(),
                         base.pages(),
@@ -50,6 +50,11 @@ public final class AdminRoutes {
                         base.outbox(),
                         journal,
                         this::trouble)
+                .addTo(router);
+        var staff = new Staff(database, clock);
+        new OfficialRoutes(base.gate(), base.pages(), database, staff, journal, base.hash(), clock)
+                .addTo(router);
+        new ImportRoutes(base.gate(), base.pages(), database, staff, journal, base.hash(), clock)
                 .addTo(router);
     }
 

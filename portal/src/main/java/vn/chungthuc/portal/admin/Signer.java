@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 /// @param official null: the office itself
 /// @param certificates registered ones that may sign
 /// @param image whether there is an image of signature or seal
-record Signer(
+public record Signer(
         @Nullable UUID official, String name, List<X509Certificate> certificates, boolean image) {
-    static final Duration WARNED = Duration.ofDays(30);
+    /// Before its end a certificate is warned of.
+    public static final Duration WARNED = Duration.ofDays(30);
 
-    Signer {
+    public Signer {
         certificates = List.copyOf(certificates);
     }
 
-    boolean office() {
+    public boolean office() {
         return official == null;
     }
 

@@ -1,8 +1,9 @@
 /// The administrator's desk: what an office needs before it can work, and what does not go on.
 ///
-/// [AdminRoutes] (the parts), [StartRoutes] (start page, stuck work, journal), [SetUp] and [Check]
-/// (what is missing), [StuckWork] (entries that fail, dossiers that are late), [Journal] (who
-/// changed what).
+/// [AdminRoutes] (the parts) → [StartRoutes] (start page, stuck work, journal) with [SetUpCheck]
+/// over [SetUp], and [StuckWork]; [OfficialRoutes] and [ImportRoutes] (people and their rights)
+/// over [Staff]; [MeansRoutes] (certificates, images, as [Offered]); [Journal] (who changed what);
+/// [FirstAdministrator] (how an office begins).
 ///
 /// This package must not know what a dossier says: an administrator sees codes, never people.
 @NullMarked

@@ -32,6 +32,11 @@ public final class SigningMeans {
             WHERE agency_id = $1 AND official_id IS NOT DISTINCT FROM $2 AND active
             ORDER BY id DESC\
             """;
+    private static final String RETIRE =
+            """
+            UPDATE certificate SET active = false
+            WHERE agency_id = $1 AND official_id IS NOT DISTINCT FROM $2 AND sha256 = $3\
+            """;
     private static final String RETIRE_IMAGE =
             """
             UPDATE stamp_image SET active = false
@@ -93,6 +98,11 @@ public final class SigningMeans {
         return sql.rows(CERTIFICATES, agency, official).stream()
                 .map(row -> new Certificate(Columns.sha256(row, "sha256"), row.getString("pem")))
                 .toList();
+    }
+
+    /// It may sign no more; copies that it signed stay as they are.
+    public void retire(UUID agency, @Nullable UUID official, Sha256 certificate) {
+        sql.change(RETIRE, agency, official, certificate);
     }
 
     /// Makes `image` the active one; earlier ones are kept.

@@ -29,6 +29,7 @@ public final class Menu {
                     new Place("/registers", "menu.registers", List.of(Role.CLERK)),
                     new Place("/mail", "menu.mail", List.of(Role.CLERK)),
                     new Place("/admin", "menu.admin", List.of(Role.ADMIN)),
+                    new Place("/admin/officials", "menu.officials", List.of(Role.ADMIN)),
                     new Place("/admin/stuck", "menu.stuck", List.of(Role.ADMIN)),
                     new Place("/verify", "menu.verify", ALL));
 
