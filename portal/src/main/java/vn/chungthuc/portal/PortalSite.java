@@ -74,6 +74,7 @@ import vn.chungthuc.portal.signing.Handover;
 import vn.chungthuc.portal.signing.Orders;
 import vn.chungthuc.portal.signing.Results;
 import vn.chungthuc.portal.signing.Tickets;
+import vn.chungthuc.portal.statistics.StatisticsRoutes;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Objects;
 import vn.chungthuc.portal.store.Offload;
@@ -210,6 +211,7 @@ final class PortalSite {
                 this::ending,
                 this::citizen,
                 this::verify,
+                this::statistics,
                 this::administration,
                 this::assets);
     }
@@ -368,6 +370,10 @@ final class PortalSite {
                         : new VerifyRoutes.Paper(reports.seal(), new SheetPdf(reports), pdfPool);
         new VerifyRoutes(gate, pages, desk, paper, clock).addTo(router);
         new ApiRoutes(gate, desk, new ApiKeys(database, clock), pace, paper, clock).addTo(router);
+    }
+
+    private void statistics(Router router) {
+        new StatisticsRoutes(gate, pages, database, clock).addTo(router);
     }
 
     private void administration(Router router) {

@@ -35,6 +35,7 @@ class ArrowsTest {
         "tracking",
         "citizen",
         "ending",
+        "statistics",
         "verify"
     };
     private static final String[] SQL_GATEWAYS = {
@@ -51,6 +52,7 @@ class ArrowsTest {
         "Dossiers",
         "Documents",
         "Events",
+        "Figures",
         "IssuedCopies",
         "Journal",
         "KeptScans",

@@ -83,6 +83,8 @@ class RightsIT {
                     new Route("POST", "/dossiers/{id}/refuse", Set.of(INTAKE, LEADER)),
                     new Route("GET", "/mail", Set.of(CLERK)),
                     new Route("POST", "/mail/{id}/again", Set.of(CLERK)),
+                    new Route("GET", "/statistics", Set.of(LEADER, CLERK, ADMIN)),
+                    new Route("GET", "/statistics/export", Set.of(LEADER, CLERK, ADMIN)),
                     new Route("GET", "/admin", Set.of(ADMIN)),
                     new Route("GET", "/admin/stuck", Set.of(ADMIN)),
                     new Route("POST", "/admin/stuck/{id}/retry", Set.of(ADMIN)),

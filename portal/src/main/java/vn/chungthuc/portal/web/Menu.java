@@ -28,6 +28,10 @@ public final class Menu {
                     new Place("/tracking", "menu.tracking", List.of(Role.desks())),
                     new Place("/registers", "menu.registers", List.of(Role.CLERK)),
                     new Place("/mail", "menu.mail", List.of(Role.CLERK)),
+                    new Place(
+                            "/statistics",
+                            "menu.statistics",
+                            List.of(Role.LEADER, Role.CLERK, Role.ADMIN)),
                     new Place("/admin", "menu.admin", List.of(Role.ADMIN)),
                     new Place("/admin/officials", "menu.officials", List.of(Role.ADMIN)),
                     new Place("/admin/stuck", "menu.stuck", List.of(Role.ADMIN)),

@@ -22,6 +22,7 @@ import vn.chungthuc.portal.report.Sheet;
 import vn.chungthuc.portal.signature.Belief;
 import vn.chungthuc.portal.signature.Signed;
 import vn.chungthuc.portal.signature.Trust;
+import vn.chungthuc.portal.statistics.Report;
 
 class WordsTest {
     private static final Words VI = new Words(Language.VI);
@@ -67,6 +68,10 @@ class WordsTest {
         Stream.of(Outbox.State.values()).forEach(s -> keys.add("mail.state." + s.name()));
         Stream.of(Reason.values()).forEach(r -> keys.add(r.key()));
         Stream.of(Caution.values()).forEach(c -> keys.add(c.key()));
+        Stream.of(Report.Group.values())
+                .filter(g -> g != Report.Group.TIME)
+                .flatMap(g -> Stream.of("statistics.group." + g, "statistics.by." + g))
+                .forEach(keys::add);
         Stream.of(Check.Topic.values())
                 .flatMap(t -> Stream.of("admin.check." + t.name(), "admin.mend." + t.name()))
                 .forEach(keys::add);
