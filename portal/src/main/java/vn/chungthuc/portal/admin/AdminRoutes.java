@@ -40,6 +40,7 @@ public final class AdminRoutes {
         var journal = new Journal(database, clock);
         var setUp = new SetUp(database, clock);
         new MeansRoutes(base.gate(), base.pages(), database, setUp, journal, clock).addTo(router);
+        new OfferRoutes(base.gate(), base.pages(), database, journal, clock).addTo(router);
         var check = new SetUpCheck(setUp, base.installation(), base.anchors(), clock);
         new StartRoutes(
                         base.gate(),

@@ -44,7 +44,10 @@ public final class Journal {
         RIGHT_ENDED,
         CERTIFICATE_ADDED,
         CERTIFICATE_RETIRED,
-        IMAGE_CHANGED
+        IMAGE_CHANGED,
+        TYPE_CHANGED,
+        CLAUSE_CHANGED,
+        HOLIDAY_CHANGED
     }
 
     /// @param by null: from the command line

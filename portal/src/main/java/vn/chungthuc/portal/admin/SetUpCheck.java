@@ -21,6 +21,7 @@ import vn.chungthuc.portal.web.Shown;
 final class SetUpCheck {
     private static final String OFFICIALS = "/admin/officials";
     private static final String MEANS = "/admin/means";
+    private static final String OFFER = "/admin/offer";
     private static final String STUCK = "/admin/stuck";
     private static final long GIGABYTE = 1L << 30;
     private static final long LITTLE = 10 * GIGABYTE;
@@ -98,9 +99,9 @@ final class SetUpCheck {
 
     private static void offered(List<Check> checks, SetUp.Facts facts) {
         checks.add(Check.of(Topic.REGISTER, facts.register(), State.MISSING, "", null));
-        some(checks, Topic.TYPES, State.MISSING, facts.types(), null);
-        some(checks, Topic.CLAUSE, State.MISSING, facts.clauses(), null);
-        some(checks, Topic.HOLIDAYS, State.LOOK, facts.holidays(), null);
+        some(checks, Topic.TYPES, State.MISSING, facts.types(), OFFER);
+        some(checks, Topic.CLAUSE, State.MISSING, facts.clauses(), OFFER);
+        some(checks, Topic.HOLIDAYS, State.LOOK, facts.holidays(), OFFER);
     }
 
     private void running(List<Check> checks, SetUp.Facts facts) {

@@ -34,6 +34,7 @@ public final class Menu {
                             List.of(Role.LEADER, Role.CLERK, Role.ADMIN)),
                     new Place("/admin", "menu.admin", List.of(Role.ADMIN)),
                     new Place("/admin/officials", "menu.officials", List.of(Role.ADMIN)),
+                    new Place("/admin/offer", "menu.offer", List.of(Role.ADMIN)),
                     new Place("/admin/stuck", "menu.stuck", List.of(Role.ADMIN)),
                     new Place("/verify", "menu.verify", ALL));
 

@@ -22,16 +22,17 @@ import vn.chungthuc.portal.RunningPortal;
 
 /// People, their rights and what they sign with, over real HTTP.
 class OfficialPagesIT {
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
     private static final Pattern PASSWORD = Pattern.compile("[a-z2-9]{4}(?:-[a-z2-9]{4}){3}(?=</)");
 
     @TempDir static Path folder;
     private static RunningPortal portal;
     private static Browser admin;
+    private static LocalDate today;
 
     @BeforeAll
     static void start() throws Exception {
         portal = new RunningPortal(folder);
+        today = LocalDate.now(ZoneId.of("Asia/Ho_Chi_Minh"));
         admin = Browser.of(portal, "quan-tri");
     }
 
@@ -82,18 +83,18 @@ class OfficialPagesIT {
         leader.put("title", "PHÓ CHỦ TỊCH");
         assertThat(location(admin.post(here + "/grant", leader))).endsWith("told=granted");
         leader.put("title", "CHỦ TỊCH");
-        leader.put("fromDay", TODAY.plusDays(7).toString());
+        leader.put("fromDay", today.plusDays(7).toString());
         assertThat(location(admin.post(here + "/grant", leader))).endsWith("told=granted");
-        assertThat(count("title = 'PHÓ CHỦ TỊCH' AND to_day = DATE '" + TODAY.plusDays(6) + "'"))
+        assertThat(count("title = 'PHÓ CHỦ TỊCH' AND to_day = DATE '" + today.plusDays(6) + "'"))
                 .isEqualTo(1);
-        leader.put("fromDay", TODAY.plusDays(1).toString());
+        leader.put("fromDay", today.plusDays(1).toString());
         assertThat(admin.post(here + "/grant", leader).body()).contains("bắt đầu muộn hơn");
         var end = new HashMap<String, String>();
         end.put("role", "INTAKE");
-        end.put("fromDay", TODAY.toString());
-        end.put("last", TODAY.minusDays(9).toString());
+        end.put("fromDay", today.toString());
+        end.put("last", today.minusDays(9).toString());
         assertThat(location(admin.post(here + "/end", end))).endsWith("told=no-day");
-        end.put("last", TODAY.minusDays(1).toString());
+        end.put("last", today.minusDays(1).toString());
         assertThat(location(admin.post(here + "/end", end))).endsWith("told=changed");
         assertThat(admin.get(here).body()).contains("Đã kết thúc", "PHÓ CHỦ TỊCH");
         assertThat(admin.get("/admin/journal").body()).contains("Kết thúc quyền", "doi.viec");
@@ -105,7 +106,7 @@ class OfficialPagesIT {
         admin.get(here);
         assertThat(location(admin.post(here + "/active", Map.of("active", "no"))))
                 .endsWith("told=no-self");
-        var end = Map.of("role", "ADMIN", "fromDay", "2026-01-01", "last", TODAY.toString());
+        var end = Map.of("role", "ADMIN", "fromDay", "2026-01-01", "last", today.toString());
         assertThat(location(admin.post(here + "/end", end))).endsWith("told=no-self");
     }
 
@@ -153,7 +154,7 @@ class OfficialPagesIT {
         assertThat(other.get("/admin/means").body()).contains("Chưa đăng ký chứng thư số nào");
         var der = portal.officeToken.certificate().getEncoded();
         var office = Map.of("of", "");
-        assertThat(location(other.upload("/admin/means/certificate", office, "x".getBytes())))
+        assertThat(location(other.upload("/admin/means/certificate", office, new byte[] {1})))
                 .endsWith("told=no-certificate");
         assertThat(location(other.upload("/admin/means/certificate", office, der)))
                 .endsWith("told=changed");
@@ -185,7 +186,7 @@ class OfficialPagesIT {
     private static Map<String, String> typed(String login, String role) {
         admin.get("/admin/officials/new");
         return Map.of(
-                "login", login, "name", "Người Mới", "role", role, "fromDay", TODAY.toString());
+                "login", login, "name", "Người Mới", "role", role, "fromDay", today.toString());
     }
 
     private static HttpResponse<String> change(Browser person, String old, String fresh) {

@@ -159,27 +159,25 @@ class StatisticsIT {
             int hour,
             String late) {
         var at = "timestamptz '" + day + " " + hour + ":30+07'";
-        var due =
-                "UPDATE dossier SET copies = %d, fee_dong = %d, received_at = %s, due_at = %s,"
-                        + " signed_by = (SELECT id FROM official WHERE login = 'lanh-dao')"
-                        + " WHERE id = '%s'";
-        var given =
-                "INSERT INTO certification_number (agency_id, year, number, register_id, dossier_id,"
-                        + " state, day, reserved_at, reserved_by, issued_at) SELECT agency_id, 2024, %d,"
-                        + " '%s', id, '%s', '%s', %s, intake_official, %s FROM dossier WHERE id = '%s'";
-        var sealed = "%s + interval '%s hour'".formatted(at, late);
-        for (var sql :
-                List.of(
-                        due.formatted(copies, fee, at, at, dossier),
-                        given.formatted(
-                                number,
-                                portal.register,
-                                state,
-                                day,
-                                at,
-                                state.equals("ISSUED") ? sealed : "NULL",
-                                dossier))) {
-            RunningPortal.onVirtualThread(() -> portal.database().change(sql));
-        }
+        var sealed = state.equals("ISSUED") ? at + " + interval '" + late + " hour'" : "NULL";
+        run(
+                """
+                UPDATE dossier SET copies = %d, fee_dong = %d, received_at = %s, due_at = %s,
+                  signed_by = (SELECT id FROM official WHERE login = 'lanh-dao')
+                WHERE id = '%s'\
+                """
+                        .formatted(copies, fee, at, at, dossier));
+        run(
+                """
+                INSERT INTO certification_number (agency_id, year, number, register_id, dossier_id,
+                  state, day, reserved_at, reserved_by, issued_at)
+                SELECT agency_id, 2024, %d, '%s', id, '%s', '%s', %s, intake_official, %s
+                FROM dossier WHERE id = '%s'\
+                """
+                        .formatted(number, portal.register, state, day, at, sealed, dossier));
+    }
+
+    private static void run(String sql) {
+        RunningPortal.onVirtualThread(() -> portal.database().change(sql));
     }
 }
