@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import vn.chungthuc.portal.admin.Installation;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.db.Database;
@@ -49,6 +50,7 @@ import vn.chungthuc.portal.trust.TrustList;
 import vn.chungthuc.portal.verify.Verifier;
 import vn.chungthuc.portal.verify.VerifyDesk;
 import vn.chungthuc.portal.web.Json;
+import vn.chungthuc.protocol.SignTicket;
 import vn.chungthuc.protocol.TicketKeys;
 
 /// Starts and stops the portal: `portal.yaml role…`, each role one of `web`, `worker`, `migrate`.
@@ -229,11 +231,22 @@ public final class PortalMain implements AutoCloseable {
                         config.report() == null ? null : ReportKey.read(config.report()),
                         config.uploads(),
                         config.origin(),
+                        installation(),
                         config.training());
         var parts = new ArrayList<>(new PortalSite(base, clock).parts());
         parts.add(this::ticketKeys);
         parts.add(PortalSite::nowhere);
         return parts;
+    }
+
+    private Installation installation() {
+        return new Installation(
+                config.mail().host() + ":" + config.mail().port(),
+                config.level().equals(SignTicket.WITH_TIMESTAMP),
+                !config.longTerm().timestamps().isEmpty(),
+                config.report() != null,
+                config.training(),
+                config.objects());
     }
 
     /// About the signers of foreign files; asks outside within the same limits as preserving.

@@ -13,8 +13,12 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.account.Accounts;
+import vn.chungthuc.portal.account.PasswordRoutes;
 import vn.chungthuc.portal.account.SignInRoutes;
 import vn.chungthuc.portal.account.Throttle;
+import vn.chungthuc.portal.admin.AdminRoutes;
+import vn.chungthuc.portal.admin.Installation;
+import vn.chungthuc.portal.admin.StuckWork;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.agency.Officials;
 import vn.chungthuc.portal.agency.SigningMeans;
@@ -26,6 +30,7 @@ import vn.chungthuc.portal.delivery.Access;
 import vn.chungthuc.portal.delivery.CitizenRoutes;
 import vn.chungthuc.portal.delivery.Deliveries;
 import vn.chungthuc.portal.delivery.MailRoutes;
+import vn.chungthuc.portal.delivery.MailTrouble;
 import vn.chungthuc.portal.dossier.Annulments;
 import vn.chungthuc.portal.dossier.Desk;
 import vn.chungthuc.portal.dossier.Dossier;
@@ -69,6 +74,7 @@ import vn.chungthuc.portal.signing.Handover;
 import vn.chungthuc.portal.signing.Orders;
 import vn.chungthuc.portal.signing.Results;
 import vn.chungthuc.portal.signing.Tickets;
+import vn.chungthuc.portal.statistics.StatisticsRoutes;
 import vn.chungthuc.portal.store.Documents;
 import vn.chungthuc.portal.store.Objects;
 import vn.chungthuc.portal.store.Offload;
@@ -133,6 +139,7 @@ final class PortalSite {
     private final Registers registers;
     private final Numbers numbers;
     private final Deliveries deliveries;
+    private final StuckWork stuck;
 
     /// What the site is built on.
     ///
@@ -141,6 +148,7 @@ final class PortalSite {
     /// @param inspecting children that look at scans
     /// @param verifying children that judge files of anybody
     /// @param reports signs reports; null without a key for it
+    /// @param installation what the set-up check tells of the configuration
     record Base(
             Vertx vertx,
             Database database,
@@ -155,6 +163,7 @@ final class PortalSite {
             @Nullable ReportKey reports,
             Path uploads,
             String origin,
+            Installation installation,
             boolean training) {}
 
     /// @throws IOException when the folder for uploads cannot be made
@@ -176,6 +185,7 @@ final class PortalSite {
         documents = new Documents(database, base.objects(), clock);
         registers = new Registers(database, clock);
         numbers = new Numbers(database, clock);
+        stuck = new StuckWork(database, clock);
         sessions = new Sessions(database, clock);
         gate = new Gate(sessions, base.uploads(), clock.instant());
         menu = new Menu(this::waiting);
@@ -201,6 +211,8 @@ final class PortalSite {
                 this::ending,
                 this::citizen,
                 this::verify,
+                this::statistics,
+                this::administration,
                 this::assets);
     }
 
@@ -223,6 +235,7 @@ final class PortalSite {
     private void account(Router router) {
         var throttle = new Throttle(database, clock);
         new SignInRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
+        new PasswordRoutes(gate, pages, sessions, accounts, throttle).addTo(router);
         new WaitingRoutes(gate, menu).addTo(router);
     }
 
@@ -359,6 +372,24 @@ final class PortalSite {
         new ApiRoutes(gate, desk, new ApiKeys(database, clock), pace, paper, clock).addTo(router);
     }
 
+    private void statistics(Router router) {
+        new StatisticsRoutes(gate, pages, database, clock).addTo(router);
+    }
+
+    private void administration(Router router) {
+        var lent =
+                new AdminRoutes.Base(
+                        gate,
+                        pages,
+                        database,
+                        base.outbox(),
+                        base.anchors(),
+                        base.installation(),
+                        (code, words) -> MailTrouble.of(code).words(words.language().locale()),
+                        accounts::hash);
+        new AdminRoutes(lent, clock).addTo(router);
+    }
+
     private Optional<Entry> entry(UUID agency, UUID dossier) {
         return numbers.heldBy(agency, dossier)
                 .map(held -> new Entry(held.number(), held.volume(), held.day()));
@@ -388,6 +419,9 @@ final class PortalSite {
         if (official.may(Role.CLERK)) {
             var queue = DeskRoutes.search(ListQuery.all("/register"));
             counts.put("/register", dossiers.count(agency, queue));
+        }
+        if (official.may(Role.ADMIN)) {
+            counts.put("/admin/stuck", stuck.count(agency));
         }
         return counts;
     }

@@ -27,6 +27,7 @@ class ArrowsTest {
     private static final String HOME = "vn.chungthuc.portal";
     private static final String[] FEATURES = {
         "account",
+        "admin",
         "intake",
         "queue",
         "register",
@@ -34,6 +35,7 @@ class ArrowsTest {
         "tracking",
         "citizen",
         "ending",
+        "statistics",
         "verify"
     };
     private static final String[] SQL_GATEWAYS = {
@@ -50,7 +52,9 @@ class ArrowsTest {
         "Dossiers",
         "Documents",
         "Events",
+        "Figures",
         "IssuedCopies",
+        "Journal",
         "KeptScans",
         "Raisings",
         "NumberReport",
@@ -62,8 +66,11 @@ class ArrowsTest {
         "RegisterLines",
         "Registers",
         "Sessions",
+        "SetUp",
         "SigningMeans",
         "Sql",
+        "Staff",
+        "StuckWork",
         "Throttle",
         "Tickets",
         "Transaction"

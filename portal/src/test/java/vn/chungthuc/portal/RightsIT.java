@@ -22,6 +22,7 @@ class RightsIT {
     private static final String INTAKE = "can-bo";
     private static final String LEADER = "lanh-dao";
     private static final String CLERK = "van-thu";
+    private static final String ADMIN = "quan-tri";
 
     /// The same desk of the other agency.
     private static final String OTHER = "-khac";
@@ -82,7 +83,37 @@ class RightsIT {
                     new Route("POST", "/dossiers/{id}/refuse", Set.of(INTAKE, LEADER)),
                     new Route("GET", "/mail", Set.of(CLERK)),
                     new Route("POST", "/mail/{id}/again", Set.of(CLERK)),
-                    new Route("GET", "/waiting", ALL),
+                    new Route("GET", "/statistics", Set.of(LEADER, CLERK, ADMIN)),
+                    new Route("GET", "/statistics/export", Set.of(LEADER, CLERK, ADMIN)),
+                    new Route("GET", "/admin", Set.of(ADMIN)),
+                    new Route("GET", "/admin/stuck", Set.of(ADMIN)),
+                    new Route("POST", "/admin/stuck/{id}/retry", Set.of(ADMIN)),
+                    new Route("POST", "/admin/stuck/{id}/give-up", Set.of(ADMIN)),
+                    new Route("GET", "/admin/journal", Set.of(ADMIN)),
+                    new Route("GET", "/admin/officials", Set.of(ADMIN)),
+                    new Route("GET", "/admin/officials/new", Set.of(ADMIN)),
+                    new Route("POST", "/admin/officials/new", Set.of(ADMIN)),
+                    new Route("GET", "/admin/officials/{id}", Set.of(ADMIN)),
+                    new Route("POST", "/admin/officials/{id}/name", Set.of(ADMIN)),
+                    new Route("POST", "/admin/officials/{id}/grant", Set.of(ADMIN)),
+                    new Route("POST", "/admin/officials/{id}/end", Set.of(ADMIN)),
+                    new Route("POST", "/admin/officials/{id}/active", Set.of(ADMIN)),
+                    new Route("POST", "/admin/officials/{id}/password", Set.of(ADMIN)),
+                    new Route("GET", "/admin/import", Set.of(ADMIN)),
+                    new Route("POST", "/admin/import", Set.of(ADMIN)),
+                    new Route("GET", "/admin/offer", Set.of(ADMIN)),
+                    new Route("POST", "/admin/offer/type", Set.of(ADMIN)),
+                    new Route("POST", "/admin/offer/type/active", Set.of(ADMIN)),
+                    new Route("POST", "/admin/offer/clause", Set.of(ADMIN)),
+                    new Route("POST", "/admin/offer/clause/end", Set.of(ADMIN)),
+                    new Route("POST", "/admin/offer/holiday", Set.of(ADMIN)),
+                    new Route("POST", "/admin/offer/holiday/remove", Set.of(ADMIN)),
+                    new Route("GET", "/admin/means", Set.of(ADMIN)),
+                    new Route("UPLOAD", "/admin/means/certificate", Set.of(ADMIN)),
+                    new Route("POST", "/admin/means/retire", Set.of(ADMIN)),
+                    new Route("UPLOAD", "/admin/means/image", Set.of(ADMIN)),
+                    new Route("GET", "/admin/means/image", Set.of(ADMIN)),
+                    new Route("GET", "/waiting", Set.of(INTAKE, LEADER, CLERK, ADMIN)),
                     new Route("GET", "/tracking", ALL),
                     new Route("GET", "/tracking/{id}", ALL),
                     new Route("GET", "/tracking/{id}/files/1", ALL));
@@ -101,10 +132,10 @@ class RightsIT {
 
     @TestFactory
     Stream<DynamicTest> lettingNobodyDoWhatAnotherRoleDoes() {
-        return Stream.of(INTAKE, LEADER, CLERK)
+        return Stream.of(INTAKE, LEADER, CLERK, ADMIN)
                 .flatMap(who -> {
                     var browser = Browser.of(portal, who);
-                    browser.get("/tracking");
+                    browser.get(who.equals(ADMIN) ? "/admin" : "/tracking");
                     return ROUTES.stream().map(r -> test(who, browser, r));
                 });
     }
@@ -136,7 +167,7 @@ class RightsIT {
 
     private static void hidden(String who, Route route) {
         var stranger = Browser.of(portal, who + OTHER);
-        stranger.get("/tracking");
+        stranger.get(who.equals(ADMIN) ? "/admin" : "/tracking");
         var reasoned = send(stranger, route);
         assertThat(reasoned.statusCode()).isEqualTo(404);
     }

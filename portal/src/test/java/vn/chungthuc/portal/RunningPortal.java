@@ -101,7 +101,7 @@ public final class RunningPortal implements AutoCloseable {
         }
     }
 
-    long count(String sql) throws SQLException {
+    public long count(String sql) throws SQLException {
         try (var connection = access.connect();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {
@@ -176,6 +176,8 @@ public final class RunningPortal implements AutoCloseable {
         add(officials, here, "can-bo", "Trần Thị Ngọc Ẩn", "INTAKE", "", hash);
         var leader = add(officials, here, "lanh-dao", "Nguyễn Văn Mẫu", "LEADER", "CHỦ TỊCH", hash);
         var clerk = add(officials, here, "van-thu", "Lê Ằng Ẵm", "CLERK", "", hash);
+        add(officials, here, "quan-tri", "Hồ Quản Trị", "ADMIN", "", hash);
+        add(officials, there, "quan-tri-khac", "Cao Quản Trị", "ADMIN", "", hash);
         add(officials, there, "can-bo-khac", "Phạm Văn Khác", "INTAKE", "", hash);
         add(officials, there, "lanh-dao-khac", "Đỗ Văn Khác", "LEADER", "CHỦ TỊCH", hash);
         add(officials, there, "van-thu-khac", "Bùi Thị Khác", "CLERK", "", hash);

@@ -46,7 +46,13 @@ public final class SignInRoutes {
     /// Each official lands on the first queue of their right.
     private void front(RoutingContext context) {
         var visit = gate.visit(context);
-        Pages.redirect(context, visit == null ? "/login" : visit.official().firstPage());
+        if (visit == null) {
+            Pages.redirect(context, "/login");
+        } else if (visit.session().passwordOnce()) {
+            Pages.redirect(context, "/password");
+        } else {
+            Pages.redirect(context, visit.official().firstPage());
+        }
     }
 
     private void ask(Guest guest) {

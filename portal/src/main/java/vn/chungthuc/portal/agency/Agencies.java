@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.db.Ids;
 import vn.chungthuc.portal.db.Sql;
 
@@ -22,7 +23,17 @@ public final class Agencies {
     private static final String BY_CODE =
             "SELECT id, short_id, code, name, place FROM agency WHERE code = $1";
     private static final String ADD_TYPE =
-            "INSERT INTO document_type (agency_id, id, name, position) VALUES ($1, $2, $3, $4)";
+            """
+            INSERT INTO document_type (agency_id, id, name, position) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (agency_id, name) DO UPDATE SET active = true\
+            """;
+    private static final String OFFER_TYPE =
+            "UPDATE document_type SET active = $3 WHERE agency_id = $1 AND name = $2";
+    private static final String EVERY_TYPE =
+            """
+            SELECT name, active FROM document_type WHERE agency_id = $1
+            ORDER BY active DESC, position, name\
+            """;
     private static final String TYPES =
             """
             SELECT name FROM document_type WHERE agency_id = $1 AND active
@@ -39,6 +50,20 @@ public final class Agencies {
             WHERE agency_id = $1 AND from_day <= $2 AND (to_day IS NULL OR to_day >= $2)
             ORDER BY position, title\
             """;
+    private static final String EVERY_CLAUSE =
+            """
+            SELECT id, title, body, from_day, to_day FROM clause WHERE agency_id = $1
+            ORDER BY to_day DESC NULLS FIRST, position, title\
+            """;
+    private static final String END_CLAUSE =
+            """
+            UPDATE clause SET to_day = greatest($3::date, from_day - 1)
+            WHERE agency_id = $1 AND id = $2 AND (to_day IS NULL OR to_day > $3)\
+            """;
+    private static final String CANCEL_HOLIDAY =
+            "DELETE FROM holiday WHERE agency_id = $1 AND day = $2";
+    private static final String NAMED_HOLIDAYS =
+            "SELECT day, name FROM holiday WHERE agency_id = $1 AND day >= $2 ORDER BY day";
     private static final String ADD_HOLIDAY =
             """
             INSERT INTO holiday (agency_id, day, name) VALUES ($1, $2, $3)
@@ -55,6 +80,17 @@ public final class Agencies {
     ///   đúng với bản chính"
     /// @param body what else the page prints under it; may be empty
     public record Clause(UUID id, String title, String body) {}
+
+    /// @param active whether the counter offers it
+    public record DocumentType(String name, boolean active) {}
+
+    /// A clause with its days.
+    ///
+    /// @param toDay the last one; null: no end
+    public record DatedClause(
+            UUID id, String title, String body, LocalDate fromDay, @Nullable LocalDate toDay) {}
+
+    public record Holiday(LocalDate day, String name) {}
 
     public Agencies(Sql sql) {
         this.sql = sql;
@@ -73,8 +109,20 @@ public final class Agencies {
         return sql.row(BY_CODE, code).map(Agencies::agency);
     }
 
+    /// Offers it again where the name was offered before.
     public void addDocumentType(UUID agency, String name, int position) {
         sql.change(ADD_TYPE, agency, Ids.next(), name, position);
+    }
+
+    public void offerDocumentType(UUID agency, String name, boolean active) {
+        sql.change(OFFER_TYPE, agency, name, active);
+    }
+
+    /// Also those that the counter does not offer any more; they come last.
+    public List<DocumentType> everyDocumentType(UUID agency) {
+        return sql.rows(EVERY_TYPE, agency).stream()
+                .map(row -> new DocumentType(row.getString("name"), row.getBoolean("active")))
+                .toList();
     }
 
     /// Names, in the order of the choice.
@@ -92,6 +140,36 @@ public final class Agencies {
                 .map(row ->
                         new Clause(
                                 row.getUUID("id"), row.getString("title"), row.getString("body")))
+                .toList();
+    }
+
+    /// Also those that are over or still to come.
+    public List<DatedClause> everyClause(UUID agency) {
+        return sql.rows(EVERY_CLAUSE, agency).stream()
+                .map(row ->
+                        new DatedClause(
+                                row.getUUID("id"),
+                                row.getString("title"),
+                                row.getString("body"),
+                                row.getLocalDate("from_day"),
+                                row.getLocalDate("to_day")))
+                .toList();
+    }
+
+    /// @param last the day on which it can still be chosen
+    public void endClause(UUID agency, UUID clause, LocalDate last) {
+        sql.change(END_CLAUSE, agency, clause, last);
+    }
+
+    /// One that is still to come; time limits that reckoned with it stay.
+    public void cancelHoliday(UUID agency, LocalDate day) {
+        sql.change(CANCEL_HOLIDAY, agency, day);
+    }
+
+    /// Those on or after `from`, in their order.
+    public List<Holiday> namedHolidays(UUID agency, LocalDate from) {
+        return sql.rows(NAMED_HOLIDAYS, agency, from).stream()
+                .map(row -> new Holiday(row.getLocalDate("day"), row.getString("name")))
                 .toList();
     }
 

@@ -1,5 +1,10 @@
 package vn.chungthuc.portal.agency;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +32,11 @@ public final class SigningMeans {
             WHERE agency_id = $1 AND official_id IS NOT DISTINCT FROM $2 AND active
             ORDER BY id DESC\
             """;
+    private static final String RETIRE =
+            """
+            UPDATE certificate SET active = false
+            WHERE agency_id = $1 AND official_id IS NOT DISTINCT FROM $2 AND sha256 = $3\
+            """;
     private static final String RETIRE_IMAGE =
             """
             UPDATE stamp_image SET active = false
@@ -48,7 +58,20 @@ public final class SigningMeans {
 
     /// @param sha256 of the DER form, as tickets name it
     /// @param pem one certificate, RFC 7468
-    public record Certificate(Sha256 sha256, String pem) {}
+    public record Certificate(Sha256 sha256, String pem) {
+
+        /// @throws IllegalStateException when the row holds no certificate
+        public X509Certificate read() {
+            var bytes = pem.getBytes(StandardCharsets.US_ASCII);
+            try {
+                var factory = CertificateFactory.getInstance("X.509");
+                return (X509Certificate)
+                        factory.generateCertificate(new ByteArrayInputStream(bytes));
+            } catch (CertificateException e) {
+                throw new IllegalStateException("certificate " + sha256, e);
+            }
+        }
+    }
 
     /// @param png with transparency
     /// @param widthMm the size on paper; the PNG's own resolution decides nothing
@@ -75,6 +98,11 @@ public final class SigningMeans {
         return sql.rows(CERTIFICATES, agency, official).stream()
                 .map(row -> new Certificate(Columns.sha256(row, "sha256"), row.getString("pem")))
                 .toList();
+    }
+
+    /// It may sign no more; copies that it signed stay as they are.
+    public void retire(UUID agency, @Nullable UUID official, Sha256 certificate) {
+        sql.change(RETIRE, agency, official, certificate);
     }
 
     /// Makes `image` the active one; earlier ones are kept.

@@ -55,7 +55,7 @@ public final class AnnulmentRoutes {
         router.post("/dossiers/:id/annul")
                 .handler(gate.upload(DecisionFiles.LIMIT, this::annul, Role.CLERK));
         router.post("/dossiers/:id/publish").handler(gate.form(this::publish, Role.CLERK));
-        router.get("/dossiers/:id/decision").handler(gate.page(this::decision, Role.values()));
+        router.get("/dossiers/:id/decision").handler(gate.page(this::decision, Role.desks()));
     }
 
     private void ask(Visit visit) {

@@ -45,8 +45,17 @@ public final class Outbox {
             """;
     private static final String TRY_NOW =
             """
-            UPDATE outbox SET state = 'WAITING', due_at = $3
+            UPDATE outbox SET state = 'WAITING', due_at = $3, given_up_at = NULL,
+              given_up_by = NULL, given_up_reason = NULL
             WHERE agency_id = $1 AND id = $2 AND state <> 'DONE'\
+            """;
+    // one that somebody tries right now has no trouble yet, or its lease is not over
+    private static final String GIVE_UP =
+            """
+            UPDATE outbox SET state = 'SET_ASIDE', given_up_at = $3, given_up_by = $4,
+              given_up_reason = $5
+            WHERE agency_id = $1 AND id = $2 AND state <> 'DONE' AND given_up_at IS NULL
+              AND trouble IS NOT NULL\
             """;
 
     /// Longer than any try takes.
@@ -86,8 +95,17 @@ public final class Outbox {
     }
 
     /// At once, and once more if it had been set aside.
-    public void tryNow(UUID agency, UUID id) {
-        sql.change(TRY_NOW, agency, id, clock.instant());
+    ///
+    /// @return false: it is done, or is none of that agency's
+    public boolean tryNow(Sql c, UUID agency, UUID id) {
+        return c.change(TRY_NOW, agency, id, clock.instant()) == 1;
+    }
+
+    /// A person decides that it is not tried any more; only where a try failed.
+    ///
+    /// @return false: it is done, was given up before, or nothing went wrong with it yet
+    public boolean giveUp(Transaction c, UUID agency, UUID id, UUID by, String reason) {
+        return c.change(GIVE_UP, agency, id, clock.instant(), by, reason) == 1;
     }
 
     /// @param kinds which ones: an entry that nobody here can carry waits for who can

@@ -7,6 +7,7 @@ import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import vn.chungthuc.portal.web.SafeCell;
 import vn.chungthuc.portal.web.Words;
 
 /// "Xuất báo cáo": a register as a workbook (ECMA-376), written row by row: memory does not grow
@@ -122,7 +123,7 @@ final class RegisterBook {
 
     private void text(Worksheet sheet, int row, String key, String value) {
         label(sheet, row, key);
-        sheet.inlineString(row, 2, safe(value));
+        sheet.inlineString(row, 2, SafeCell.of(value));
     }
 
     private void label(Worksheet sheet, int row, String key) {
@@ -154,8 +155,8 @@ final class RegisterBook {
         var note = line.note(words);
         var type = note.isEmpty() ? line.documentType() : line.documentType() + " — " + note;
         sheet.value(row, 0, number);
-        sheet.inlineString(row, 1, safe(line.registrant()));
-        sheet.inlineString(row, 2, safe(type));
+        sheet.inlineString(row, 1, SafeCell.of(line.registrant()));
+        sheet.inlineString(row, 2, SafeCell.of(type));
         sheet.inlineString(row, 3, line.number().printed());
         day(sheet, row, 4, line);
     }
@@ -163,25 +164,19 @@ final class RegisterBook {
     private void eight(Worksheet sheet, int row, RegisterLine line) {
         sheet.inlineString(row, 0, line.number().printed());
         day(sheet, row, 1, line);
-        sheet.inlineString(row, 2, safe(line.registrant()));
-        sheet.inlineString(row, 3, safe(line.documentType()));
-        sheet.inlineString(row, 4, safe(line.signer()));
+        sheet.inlineString(row, 2, SafeCell.of(line.registrant()));
+        sheet.inlineString(row, 3, SafeCell.of(line.documentType()));
+        sheet.inlineString(row, 4, SafeCell.of(line.signer()));
         if (line.issued()) {
             sheet.value(row, 5, line.copies());
             sheet.value(row, 6, line.feeDong());
             sheet.style(row, 6).format("#,##0").set();
         }
-        sheet.inlineString(row, 7, safe(line.note(words)));
+        sheet.inlineString(row, 7, SafeCell.of(line.note(words)));
     }
 
     private static void day(Worksheet sheet, int row, int column, RegisterLine line) {
         sheet.value(row, column, line.day());
         sheet.style(row, column).format(DAY).set();
-    }
-
-    /// Text that a spreadsheet could take for a formula, now or after it was saved as CSV, gets an
-    /// apostrophe in front (OWASP, CSV Injection).
-    static String safe(String text) {
-        return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -64,9 +64,9 @@ public final class TrackingRoutes {
     }
 
     public void addTo(Router router) {
-        router.get("/tracking").handler(gate.page(this::list, Role.values()));
-        router.get("/tracking/:id").handler(gate.page(this::view, Role.values()));
-        router.get("/tracking/:id/files/:version").handler(gate.page(this::file, Role.values()));
+        router.get("/tracking").handler(gate.page(this::list, Role.desks()));
+        router.get("/tracking/:id").handler(gate.page(this::view, Role.desks()));
+        router.get("/tracking/:id/files/:version").handler(gate.page(this::file, Role.desks()));
     }
 
     private void list(Visit visit) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import vn.chungthuc.portal.store.Content;
 
@@ -43,6 +44,19 @@ public record Form(MultiMap fields, @Nullable Upload upload) {
         return value == null
                 ? ""
                 : value.lines().map(Form::tidy).collect(Collectors.joining("\n")).strip();
+    }
+
+    /// Cells that were copied from a spreadsheet: a line each row, tabs between; empty rows are
+    /// left out. Every row has at least one cell.
+    public List<List<String>> table(String field) {
+        var value = fields.get(field);
+        return value == null
+                ? List.of()
+                : value.lines()
+                        .filter(line -> !line.isBlank())
+                        .map(line -> Stream.of(line.split("\t")).map(Form::tidy).toList())
+                        .map(cells -> cells.isEmpty() ? List.of("") : cells)
+                        .toList();
     }
 
     public List<String> texts(String field) {

@@ -206,6 +206,9 @@ public final class Gate {
         if (visit == null) {
             throw new ProblemException(ProblemType.SIGN_IN_NEEDED);
         }
+        if (roles.length > 0 && visit.session().passwordOnce()) {
+            throw new ProblemException(ProblemType.SIGN_IN_NEEDED, "password to be changed");
+        }
         if (roles.length > 0 && Arrays.stream(roles).noneMatch(visit.official()::may)) {
             throw new ProblemException(ProblemType.NOT_ALLOWED);
         }
@@ -228,8 +231,12 @@ public final class Gate {
         }
     }
 
-    /// Where somebody who must sign in first goes: back here afterwards, if here can be shown.
+    /// Where somebody who must sign in first goes: back here afterwards, if here can be shown. Who
+    /// signed in with a password for once goes to change it.
     static String signIn(RoutingContext context) {
+        if (known(context) != null) {
+            return "/password";
+        }
         var request = context.request();
         return request.method().equals(HttpMethod.GET) && !Pages.path(context).equals("/")
                 ? "/login?back=" + URLEncoder.encode(request.uri(), StandardCharsets.UTF_8)

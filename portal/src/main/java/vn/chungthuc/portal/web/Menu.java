@@ -25,9 +25,17 @@ public final class Menu {
                     new Place("/intake/returned", "menu.returned", List.of(Role.INTAKE)),
                     new Place("/queue", "menu.queue", List.of(Role.LEADER)),
                     new Place("/register", "menu.register", List.of(Role.CLERK)),
-                    new Place("/tracking", "menu.tracking", ALL),
+                    new Place("/tracking", "menu.tracking", List.of(Role.desks())),
                     new Place("/registers", "menu.registers", List.of(Role.CLERK)),
                     new Place("/mail", "menu.mail", List.of(Role.CLERK)),
+                    new Place(
+                            "/statistics",
+                            "menu.statistics",
+                            List.of(Role.LEADER, Role.CLERK, Role.ADMIN)),
+                    new Place("/admin", "menu.admin", List.of(Role.ADMIN)),
+                    new Place("/admin/officials", "menu.officials", List.of(Role.ADMIN)),
+                    new Place("/admin/offer", "menu.offer", List.of(Role.ADMIN)),
+                    new Place("/admin/stuck", "menu.stuck", List.of(Role.ADMIN)),
                     new Place("/verify", "menu.verify", ALL));
 
     private final Counts counts;

@@ -7,12 +7,19 @@ public enum Role {
     /// "Quyền ký bản sao": signs as the certifier.
     LEADER("/queue"),
     /// "Quyền đóng dấu bản sao": numbers, seals and delivers.
-    CLERK("/register");
+    CLERK("/register"),
+    /// "Quản trị cơ quan": sets the office up; sees no dossier.
+    ADMIN("/admin");
 
     private final String firstPage;
 
     Role(String firstPage) {
         this.firstPage = firstPage;
+    }
+
+    /// Those who work on dossiers.
+    public static Role[] desks() {
+        return new Role[] {INTAKE, LEADER, CLERK};
     }
 
     /// Where an official with this right lands after signing in.

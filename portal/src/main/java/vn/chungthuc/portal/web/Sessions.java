@@ -23,7 +23,7 @@ public final class Sessions {
 
     private static final String FIND =
             """
-            SELECT s.csrf, s.seen_at, o.id, o.name, a.id AS agency, a.name AS agency_name,
+            SELECT s.csrf, s.seen_at, o.password_once, o.id, o.name, a.id AS agency, a.name AS agency_name,
                 ARRAY(SELECT DISTINCT r.role FROM official_right r
                       WHERE r.agency_id = s.agency_id AND r.official_id = o.id
                         AND r.from_day <= $3 AND (r.to_day IS NULL OR r.to_day >= $3)) AS roles
@@ -84,7 +84,7 @@ public final class Sessions {
         if (present && Columns.instant(row, "seen_at").plus(SEEN).isBefore(now)) {
             sql.change(SEEN_AT, hash, now, now.plus(SILENCE));
         }
-        return new Session(official(row), row.getString("csrf"));
+        return new Session(official(row), row.getString("csrf"), row.getBoolean("password_once"));
     }
 
     /// A new session, always under a new token: one that was known before signing in is worth

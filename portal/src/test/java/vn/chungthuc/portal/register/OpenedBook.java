@@ -13,13 +13,13 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 
 /// A workbook read back from its parts (ECMA-376), without the library that wrote it.
-final class OpenedBook {
-    final List<List<String>> rows = new ArrayList<>();
+public final class OpenedBook {
+    public final List<List<String>> rows = new ArrayList<>();
     String sheet = "";
     String styles = "";
     String workbook = "";
 
-    static OpenedBook of(byte[] file) throws IOException, XMLStreamException {
+    public static OpenedBook of(byte[] file) throws IOException, XMLStreamException {
         var book = new OpenedBook();
         var kept = Files.write(Files.createTempFile("book", ".xlsx"), file);
         try (var zip = new ZipFile(kept.toFile())) {

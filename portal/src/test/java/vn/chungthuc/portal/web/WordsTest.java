@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import vn.chungthuc.portal.admin.Check;
+import vn.chungthuc.portal.admin.Journal;
 import vn.chungthuc.portal.dossier.Deed;
 import vn.chungthuc.portal.dossier.Status;
 import vn.chungthuc.portal.intake.Caution;
@@ -20,6 +22,7 @@ import vn.chungthuc.portal.report.Sheet;
 import vn.chungthuc.portal.signature.Belief;
 import vn.chungthuc.portal.signature.Signed;
 import vn.chungthuc.portal.signature.Trust;
+import vn.chungthuc.portal.statistics.Report;
 
 class WordsTest {
     private static final Words VI = new Words(Language.VI);
@@ -65,6 +68,15 @@ class WordsTest {
         Stream.of(Outbox.State.values()).forEach(s -> keys.add("mail.state." + s.name()));
         Stream.of(Reason.values()).forEach(r -> keys.add(r.key()));
         Stream.of(Caution.values()).forEach(c -> keys.add(c.key()));
+        Stream.of(Report.Group.values())
+                .filter(g -> g != Report.Group.TIME)
+                .flatMap(g -> Stream.of("statistics.group." + g, "statistics.by." + g))
+                .forEach(keys::add);
+        Stream.of(Check.Topic.values())
+                .flatMap(t -> Stream.of("admin.check." + t.name(), "admin.mend." + t.name()))
+                .forEach(keys::add);
+        Stream.of(Check.State.values()).forEach(s -> keys.add("admin.state." + s.name()));
+        Stream.of(Journal.Kind.values()).forEach(k -> keys.add("admin.deed." + k.name()));
         assertThat(keys).allSatisfy(key -> assertThat(VI.knows(key)).as(key).isTrue());
     }
 
