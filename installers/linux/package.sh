@@ -32,7 +32,8 @@ image() {
     cp "$HERE/chungthuc-agent.desktop" "$HERE/autostart.desktop" "$IMAGE/lib/desktop/"
 }
 
-# One run of the packaged program itself, so that class path and options are those of later.
+# One run of the packaged program itself, so that class path and options are those of later. On a
+# screen it also loads what the first signing window needs.
 train() {
     local home=$WORK/training cfg=$IMAGE/lib/app/chungthuc-agent.cfg pid
     mkdir -p "$home"
@@ -43,6 +44,10 @@ train() {
         "$IMAGE/bin/chungthuc-agent" serve --quiet --config "$home/agent.yaml" >"$WORK/training.log" 2>&1 &
     pid=$!
     "$HERE/ask.sh" "$pid" "$WORK/training.log" >/dev/null || { cat "$WORK/training.log" >&2; exit 1; }
+    for _ in $(seq 100); do
+        if [ -z "${DISPLAY:-}" ] || grep -q 'rehearsed in' "$WORK/training.log"; then break; fi
+        sleep 0.1
+    done
     kill -TERM "$pid"
     wait "$pid" || true
     cp "$WORK/cfg" "$cfg"

@@ -68,6 +68,7 @@ final class Serving {
             if (screen.isEmpty()) {
                 furnish(agent.port(), fetch, examine);
                 heed(line(wanted));
+                window.prepare();
             }
             hang();
             end.await();

@@ -19,6 +19,12 @@ final class Machine {
                         Runtime.getRuntime().maxMemory() >> 20);
     }
 
+    /// The load of the last 1, 5 and 15 minutes; proc(5).
+    static String load() throws IOException {
+        var figures = Files.readString(Path.of("/proc/loadavg")).split(" ");
+        return String.join(", ", figures[0], figures[1], figures[2]);
+    }
+
     private static String processor() {
         try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
             return lines.filter(line -> line.startsWith("model name"))

@@ -7,12 +7,14 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
+import vn.chungthuc.pdf.TimestampAuthorities;
 import vn.chungthuc.portal.admin.Installation;
+import vn.chungthuc.portal.admin.Links;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.confine.Confined;
 import vn.chungthuc.portal.db.Database;
@@ -232,11 +236,22 @@ public final class PortalMain implements AutoCloseable {
                         config.uploads(),
                         config.origin(),
                         installation(),
+                        links(),
                         config.training());
         var parts = new ArrayList<>(new PortalSite(base, clock).parts());
         parts.add(this::ticketKeys);
         parts.add(PortalSite::nowhere);
         return parts;
+    }
+
+    private Links links() {
+        var limits = config.longTerm();
+        var fetch = new Fetch(limits.mayAsk(), limits.largestList());
+        var authorities = new LinkedHashMap<URI, TimestampAuthorities.Authority>();
+        for (var each : limits.timestamps()) {
+            authorities.put(each.url(), fetch.authority(each.url(), each.policy()));
+        }
+        return new Links(config.mail().from(), mail()::trial, authorities);
     }
 
     private Installation installation() {

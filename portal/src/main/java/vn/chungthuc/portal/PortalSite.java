@@ -18,6 +18,7 @@ import vn.chungthuc.portal.account.SignInRoutes;
 import vn.chungthuc.portal.account.Throttle;
 import vn.chungthuc.portal.admin.AdminRoutes;
 import vn.chungthuc.portal.admin.Installation;
+import vn.chungthuc.portal.admin.Links;
 import vn.chungthuc.portal.admin.StuckWork;
 import vn.chungthuc.portal.agency.Agencies;
 import vn.chungthuc.portal.agency.Officials;
@@ -148,6 +149,7 @@ final class PortalSite {
     /// @param inspecting children that look at scans
     /// @param verifying children that judge files of anybody
     /// @param reports signs reports; null without a key for it
+    /// @param links neighbours that the administrator may try
     /// @param installation what the set-up check tells of the configuration
     record Base(
             Vertx vertx,
@@ -164,6 +166,7 @@ final class PortalSite {
             Path uploads,
             String origin,
             Installation installation,
+            Links links,
             boolean training) {}
 
     /// @throws IOException when the folder for uploads cannot be made
@@ -385,6 +388,7 @@ final class PortalSite {
                         base.outbox(),
                         base.anchors(),
                         base.installation(),
+                        base.links(),
                         (code, words) -> MailTrouble.of(code).words(words.language().locale()),
                         accounts::hash);
         new AdminRoutes(lent, clock).addTo(router);

@@ -56,6 +56,7 @@ class ArrowsTest {
         "IssuedCopies",
         "Journal",
         "KeptScans",
+        "Listing",
         "Raisings",
         "NumberReport",
         "Numbers",

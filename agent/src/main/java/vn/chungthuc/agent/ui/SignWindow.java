@@ -43,6 +43,13 @@ public final class SignWindow implements Consent {
         }
     }
 
+    /// Loads what the first window would wait for. Does not wait.
+    public void prepare() {
+        if (screen) {
+            Rehearsal.begin();
+        }
+    }
+
     @Override
     public Answer ask(Request request) throws InterruptedException {
         var answer = new CompletableFuture<Answer>();

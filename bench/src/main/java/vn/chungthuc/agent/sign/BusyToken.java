@@ -1,5 +1,6 @@
 package vn.chungthuc.agent.sign;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -16,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import vn.chungthuc.agent.driver.Drivers;
+import vn.chungthuc.agent.token.OpenKey;
 import vn.chungthuc.agent.token.Tokens;
 import vn.chungthuc.bench.BatchPaper;
 import vn.chungthuc.pdf.TimestampAuthorities;
@@ -48,10 +53,10 @@ public final class BusyToken {
         var paper = BatchPaper.write(folder, signer);
         shim.set("sign-ms", "0");
         try (var tokens = new Tokens(Drivers.named(List.of(shim.module())), List.of())) {
-            batch(folder, tokens, paper, 3);
+            batch(folder, tokens, paper, 3, PORTAL_MILLIS);
             shim.forget();
             shim.set("sign-ms", "300");
-            batch(folder, tokens, paper, items);
+            batch(folder, tokens, paper, items, PORTAL_MILLIS);
         }
         double share = shim.busyShare();
         return String.format(
@@ -62,11 +67,31 @@ public final class BusyToken {
                 share >= 0.95 ? "reached" : "**not reached**");
     }
 
-    /// How a whole batch goes.
-    public record Batch(double perSecond, double tokenShare) {}
+    /// How a whole batch goes, from the yes to the last answer.
+    ///
+    /// @param seconds of the clock
+    /// @param key seconds in which the signing thread waited for key and child process
+    /// @param token seconds of that in the token itself
+    /// @param portal seconds in which the portal had a result, all of them added up
+    public record Batch(int items, double seconds, double key, double token, double portal) {
+        /// For a table.
+        public String inWords() {
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f documents/s; of %.0f ms a document the key takes %.1f (the token itself %.1f); "
+                            + "%.1f posts are under way on average; the rest is laying, hashing, "
+                            + "checking and sending",
+                    items / seconds,
+                    1000 * seconds / items,
+                    1000 * key / items,
+                    1000 * token / items,
+                    portal / seconds);
+        }
+    }
 
+    /// @param portalMillis how long the portal takes for a result
     /// @throws IOException when softhsm2 or gcc is missing
-    public static Batch batchOnSoftHsm(Path folder, int items)
+    public static Batch batchOnSoftHsm(Path folder, int items, int portalMillis)
             throws IOException, GeneralSecurityException {
         if (!TokenShim.available()) {
             throw new IOException("softhsm2 or gcc is missing");
@@ -78,35 +103,43 @@ public final class BusyToken {
         var shim = TokenShim.before(SoftToken.create(folder, "FAST", PIN, signer), folder);
         var paper = BatchPaper.write(folder, signer);
         try (var tokens = new Tokens(Drivers.named(List.of(shim.module())), List.of())) {
-            batch(folder, tokens, paper, 3);
+            batch(folder, tokens, paper, items, portalMillis); // warms up
             shim.forget();
-            long began = System.nanoTime();
-            batch(folder, tokens, paper, items);
-            double seconds = (System.nanoTime() - began) / 1e9;
-            return new Batch(items / seconds, shim.busyShare());
+            var spent = batch(folder, tokens, paper, items, portalMillis);
+            double token =
+                    shim.signatures().stream().mapToLong(span -> span.end() - span.begin()).sum()
+                            / 1e9;
+            return new Batch(
+                    items,
+                    (System.nanoTime() - spent.began.get()) / 1e9,
+                    spent.key.sum() / 1e9,
+                    token,
+                    spent.portal.sum() / 1e9);
         }
     }
 
-    private static void batch(Path folder, Tokens tokens, BatchPaper paper, int items)
+    /// Nanoseconds; `began` is the clock at the yes.
+    private record Spent(AtomicLong began, LongAdder key, LongAdder portal) {
+        Spent() {
+            this(new AtomicLong(), new LongAdder(), new LongAdder());
+        }
+    }
+
+    private static Spent batch(
+            Path folder, Tokens tokens, BatchPaper paper, int items, int portalMillis)
             throws IOException {
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var server = HttpServer.create(address, 0);
+        var spent = new Spent();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor();
                 var link = new PortalLink()) {
             server.setExecutor(threads);
-            server.createContext(
-                    "/",
-                    exchange -> {
-                        exchange.getRequestBody().readAllBytes();
-                        pause();
-                        exchange.sendResponseHeaders(201, -1);
-                        exchange.close();
-                    });
+            server.createContext("/", exchange -> take(exchange, portalMillis, spent));
             server.start();
             var origin = "http://localhost:" + server.getAddress().getPort();
             var job = job(folder, paper, origin, items);
             new SignCeremony(
-                            BusyToken::consent,
+                            request -> consent(request, spent),
                             tokens,
                             link,
                             new TimestampAuthorities(List.of(), InstantSource.system()),
@@ -118,6 +151,20 @@ public final class BusyToken {
         } finally {
             server.stop(0);
         }
+        return spent;
+    }
+
+    private static void take(HttpExchange exchange, int millis, Spent spent) throws IOException {
+        long began = System.nanoTime();
+        exchange.getRequestBody().readAllBytes();
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        spent.portal.add(System.nanoTime() - began);
+        exchange.sendResponseHeaders(201, -1);
+        exchange.close();
     }
 
     private static Job job(Path folder, BatchPaper paper, String origin, int items)
@@ -134,23 +181,40 @@ public final class BusyToken {
         return job;
     }
 
-    private static Consent.Answer consent(Consent.Request request) {
+    private static Consent.Answer consent(Consent.Request request, Spent spent) {
         var fit =
                 request.certificates().get().stream()
                         .filter(Candidate::fits)
                         .findFirst()
                         .orElseThrow();
+        var key = new TimedKey(fit.open(PIN.toCharArray()), spent.key);
+        spent.began.set(System.nanoTime());
         return new Consent.Given(
-                fit.open(PIN.toCharArray()),
+                key,
                 request.papers().stream().map(paper -> paper.look().rect()).toList(),
                 OffsetDateTime.now(ZoneOffset.ofHours(7)).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private static void pause() {
-        try {
-            Thread.sleep(PORTAL_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    /// A key, and how long it was waited for.
+    private record TimedKey(OpenKey key, LongAdder nanos) implements OpenKey {
+        @Override
+        public List<X509Certificate> chain() {
+            return key.chain();
+        }
+
+        @Override
+        public byte[] sign(String algorithm, byte[] data) {
+            long began = System.nanoTime();
+            try {
+                return key.sign(algorithm, data);
+            } finally {
+                nanos.add(System.nanoTime() - began);
+            }
+        }
+
+        @Override
+        public void close() {
+            key.close();
         }
     }
 }

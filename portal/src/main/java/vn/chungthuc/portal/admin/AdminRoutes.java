@@ -27,6 +27,7 @@ public final class AdminRoutes {
             Outbox outbox,
             TrustAnchors anchors,
             Installation installation,
+            Links links,
             BiFunction<String, Words, String> mailTroubles,
             UnaryOperator<String> hash) {}
 
@@ -41,6 +42,16 @@ public final class AdminRoutes {
         var setUp = new SetUp(database, clock);
         new MeansRoutes(base.gate(), base.pages(), database, setUp, journal, clock).addTo(router);
         new OfferRoutes(base.gate(), base.pages(), database, journal, clock).addTo(router);
+        new LinkRoutes(
+                        base.gate(),
+                        base.pages(),
+                        database,
+                        base.links(),
+                        base.installation(),
+                        new TimestampCheck(base.links().authorities(), base.anchors(), clock),
+                        journal,
+                        base.mailTroubles())
+                .addTo(router);
         var check = new SetUpCheck(setUp, base.installation(), base.anchors(), clock);
         new StartRoutes(
                         base.gate(),

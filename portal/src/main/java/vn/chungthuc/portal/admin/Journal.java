@@ -47,7 +47,8 @@ public final class Journal {
         IMAGE_CHANGED,
         TYPE_CHANGED,
         CLAUSE_CHANGED,
-        HOLIDAY_CHANGED
+        HOLIDAY_CHANGED,
+        LINK_TRIED
     }
 
     /// @param by null: from the command line

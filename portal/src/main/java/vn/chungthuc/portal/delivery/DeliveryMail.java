@@ -147,6 +147,20 @@ public final class DeliveryMail {
                 .setStream(new DocumentStream(vertx, open, 0, open.length()));
     }
 
+    /// "Gửi thử": a mail that says nothing, to see whether the server takes it.
+    public Attempt trial(String address) {
+        return send(
+                new MailMessage()
+                        .setFrom(settings.from())
+                        .setTo(address)
+                        .setSubject("Thư thử của cổng chứng thực điện tử")
+                        .setText(
+                                "Thư này được gửi để kiểm tra cấu hình thư của "
+                                        + origin
+                                        + ". Không cần trả lời.\n")
+                        .addHeader("Auto-Submitted", "auto-generated"));
+    }
+
     private Attempt send(MailMessage message) {
         // one client a mail: the library does not give back the connection of a mail that it
         // cannot encode, and waits for ever for a free one

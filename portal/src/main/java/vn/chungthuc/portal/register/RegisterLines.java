@@ -32,8 +32,12 @@ public final class RegisterLines {
             FROM certification_number n
             JOIN dossier d ON d.agency_id = n.agency_id AND d.id = n.dossier_id
             LEFT JOIN official o ON o.id = d.signed_by
-            LEFT JOIN official_right r ON r.agency_id = n.agency_id AND r.role = 'LEADER'
-              AND r.official_id = d.signed_by
+            LEFT JOIN LATERAL (
+              SELECT p.basis, p.title FROM official_right p
+              WHERE p.agency_id = n.agency_id AND p.official_id = d.signed_by
+                AND p.role = 'LEADER' AND p.from_day <= n.day
+                AND (p.to_day IS NULL OR p.to_day >= p.from_day)
+              ORDER BY p.from_day DESC LIMIT 1) r ON true
             WHERE n.agency_id = $1 AND n.register_id = $2\
             """;
     private static final String PAGE = LINE + " ORDER BY n.year, n.number LIMIT $3 OFFSET $4";

@@ -41,6 +41,9 @@ public final class TrustAnchors {
     /// That path, from `leaf` to the anchor; empty if there is none.
     public List<X509Certificate> path(
             X509Certificate leaf, Collection<X509Certificate> others, Instant when) {
+        if (anchors.isEmpty()) { // which PKIXBuilderParameters refuses
+            return List.of();
+        }
         try {
             var target = new X509CertSelector();
             target.setCertificate(leaf);

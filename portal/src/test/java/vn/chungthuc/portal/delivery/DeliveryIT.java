@@ -26,8 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.chungthuc.portal.RunningPortal;
 import vn.chungthuc.portal.agency.TestOffice;
 import vn.chungthuc.portal.dossier.Dossier;
+import vn.chungthuc.portal.outbox.Attempt;
 import vn.chungthuc.portal.outbox.Outbox;
 import vn.chungthuc.portal.outbox.Relay;
 import vn.chungthuc.protocol.Sha256;
@@ -87,6 +89,17 @@ class DeliveryIT {
                 .isEqualTo(document.sha256());
         until(() -> only(dossier).state() == Outbox.State.DONE);
         assertThat(only(dossier).trouble()).isNull();
+    }
+
+    @Test
+    void aTrialMailSaysWhetherTheServerTookIt() {
+        var mail = carrier();
+        assertThat(RunningPortal.onVirtualThread(() -> mail.trial("thu@example.org")))
+                .isInstanceOf(Attempt.Later.class);
+        server.start();
+        assertThat(RunningPortal.onVirtualThread(() -> mail.trial("thu@example.org")))
+                .isEqualTo(new Attempt.Done());
+        assertThat(server.getReceivedMessages()).hasSize(1);
     }
 
     @Test
@@ -218,19 +231,22 @@ class DeliveryIT {
         return deliveries.of(office.agency.id(), dossier.id()).getFirst();
     }
 
-    private String startWorker() {
+    private DeliveryMail carrier() {
         var settings =
                 new DeliveryMail.Settings(
                         "127.0.0.1", smtpPort, "khong-tra-loi@example.gov.vn", false, null, null);
-        var mail =
-                new DeliveryMail(
-                        office.vertx,
-                        settings,
-                        ORIGIN,
-                        office.agencies,
-                        office.dossiers,
-                        deliveries,
-                        office.documents);
+        return new DeliveryMail(
+                office.vertx,
+                settings,
+                ORIGIN,
+                office.agencies,
+                office.dossiers,
+                deliveries,
+                office.documents);
+    }
+
+    private String startWorker() {
+        var mail = carrier();
         var relay =
                 new Relay(
                         outbox,

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.chungthuc.portal.agency.Agency;
+import vn.chungthuc.portal.agency.Officials;
 import vn.chungthuc.portal.agency.TestOffice;
 import vn.chungthuc.portal.register.RegisterSaved.Fault;
 
@@ -201,6 +202,29 @@ class RegistersIT {
         assertThat(lines.month(agency.id(), register, YearMonth.of(2026, 11))).hasSize(3);
         assertThat(lines.month(agency.id(), register, YearMonth.of(2026, 10))).isEmpty();
         assertThat(lines.all(agency.id(), register)).hasSize(3);
+    }
+
+    @Test
+    void showsThePostThatTheCertifierHeldOnThatDayAndEachLineOnce() throws Exception {
+        var agency = office.agency("H55.499");
+        var register = saved(add(agency, entry("Sổ 1/ĐT", VOLUME, 1)));
+        use(agency, register);
+        post(agency, "PHÓ CHỦ TỊCH", LocalDate.of(2026, 1, 1));
+        post(agency, "QUYỀN CHỦ TỊCH", LocalDate.of(2026, 11, 1));
+        post(agency, "CHỦ TỊCH", LocalDate.of(2026, 12, 1));
+        office.database.change(
+                "UPDATE dossier SET signed_by = $2 WHERE agency_id = $1",
+                agency.id(),
+                office.leader);
+        var lines = new RegisterLines(office.database);
+        assertThat(lines.all(agency.id(), register))
+                .extracting(RegisterLine::signer)
+                .containsExactly("Nguyễn Văn Mẫu, QUYỀN CHỦ TỊCH");
+    }
+
+    private static void post(Agency agency, String title, LocalDate from) {
+        var holder = new Officials.Holder(office.leader, "Nguyễn Văn Mẫu", title, "");
+        new Officials(office.database).grant(agency.id(), "LEADER", holder, from);
     }
 
     @Test
