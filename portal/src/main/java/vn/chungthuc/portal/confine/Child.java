@@ -37,14 +37,15 @@ final class Child {
     /// @param program class whose `main` runs a [ChildLoop], on this process's class path; its
     ///   arguments
     /// @throws IOException when no process can be started
-    static Child start(List<String> program, int megabytes) throws IOException {
+    static Child start(List<String> program, Confined.Limits limits) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 new ArrayList<>(
                         List.of(
                                 java,
-                                "-Xmx" + megabytes + "m",
+                                "-Xmx" + limits.megabytes() + "m",
                                 "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=" + (limits.fewQuestions() ? 1 : 4),
                                 "-XX:+ExitOnOutOfMemoryError",
                                 "-XX:-UsePerfData",
                                 "-Xshare:auto",

@@ -35,7 +35,19 @@ public final class Confined implements AutoCloseable {
     /// @param children how many at most; the first is started at once, others when asked for
     /// @param megabytes of heap, each
     /// @param patience for one question
-    public record Limits(int children, int megabytes, Duration patience) {}
+    /// @param fewQuestions whether each will have little to do, so that it is not worth compiling
+    ///   well
+    public record Limits(int children, int megabytes, Duration patience, boolean fewQuestions) {
+        /// For children that live long.
+        public Limits(int children, int megabytes, Duration patience) {
+            this(children, megabytes, patience, false);
+        }
+
+        /// The same, for children that a command of few files starts and ends.
+        public Limits forFewQuestions() {
+            return new Limits(children, megabytes, patience, true);
+        }
+    }
 
     /// @param works that the children must be able to do; they get ready for no other
     /// @throws IOException when no process can be started
@@ -137,7 +149,7 @@ public final class Confined implements AutoCloseable {
     }
 
     private Child start() throws IOException {
-        var child = Child.start(program, limits.megabytes());
+        var child = Child.start(program, limits);
         synchronized (this) {
             if (closed) {
                 child.kill();

@@ -28,6 +28,9 @@ public final class VerifyMain {
 
     private static final int SIDE_BY_SIDE = 2;
 
+    /// So many files are done before a compiler that thinks longer pays.
+    private static final int FEW = 8;
+
     private final Verifier verifier;
     private final VerdictJson json;
 
@@ -51,8 +54,11 @@ public final class VerifyMain {
         }
         int children = Math.min(SIDE_BY_SIDE, order.files().size());
         var out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        try (var confined =
-                new Confined(Confined.MAIN, Verifier.WORKS, Verifier.limits(children))) {
+        var limits = Verifier.limits(children);
+        if (order.files().size() <= FEW) {
+            limits = limits.forFewQuestions();
+        }
+        try (var confined = new Confined(Confined.MAIN, Verifier.WORKS, limits)) {
             var json = new VerdictJson(order.language());
             confined.awaitStart();
             new VerifyMain(new Verifier(confined, inquiry(order, confined)), json)
